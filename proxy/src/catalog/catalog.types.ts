@@ -1,0 +1,47 @@
+/**
+ * The types that cross the catalog's border: what backends list (Offer) and what clients see (Catalog).
+ * Out: types only. Source: proxy.md §6.
+ */
+import type { CapabilityKind, Conflict } from '@vmcp/crds';
+
+/** One capability as its backend wrote it. */
+export interface Definition {
+  /** Its identity: tool or prompt name, resource uri, uriTemplate. */
+  readonly name: string;
+  /** The JSON object, byte for byte. */
+  readonly json: Buffer;
+}
+
+/** All that one backend listed for one scope. Immutable. */
+export interface Offer {
+  readonly backend: string;
+  readonly definitions: Readonly<Record<CapabilityKind, readonly Definition[]>>;
+  /** Definitions that could not be used, in words ("tool 3 has no name"). */
+  readonly dropped: readonly string[];
+  /** `instructions` of its initialize result. */
+  readonly instructions: string | undefined;
+}
+
+/** Advertised name → backend and original name. Looked up, never parsed out of the name. */
+export interface Route {
+  readonly backend: string;
+  readonly name: string;
+}
+
+/** One advertised capability: its JSON already carries the advertised name and the overrides. */
+export interface Item {
+  readonly name: string;
+  readonly json: Buffer;
+}
+
+/** Immutable and swapped whole. Items are sorted by advertised name. */
+export interface Catalog {
+  /** Hash of everything advertised; equal catalogs have equal hashes. */
+  readonly hash: string;
+  /** Hash of one kind's items: tells which list_changed to send. */
+  readonly kindHash: Readonly<Record<CapabilityKind, string>>;
+  readonly items: Readonly<Record<CapabilityKind, readonly Item[]>>;
+  readonly routes: Readonly<Record<CapabilityKind, ReadonlyMap<string, Route>>>;
+  readonly conflicts: readonly Conflict[];
+  readonly warnings: readonly string[];
+}
