@@ -36,13 +36,15 @@ export function parseKeyring(text: string): Keyring {
   const keys = (value as Partial<Keyring> | null)?.keys;
   if (!Array.isArray(keys) || keys.length === 0) throw new Error('keys.json has no keys');
   keys.forEach(checkKey);
-  if (keys.filter((key: RootKey) => key.use === 'seal').length !== 1) throw new Error('keys.json needs exactly one sealing key');
+  if (keys.filter((key: RootKey) => key.use === 'seal').length !== 1)
+    throw new Error('keys.json needs exactly one sealing key');
   return { keys: keys as RootKey[] };
 }
 
 function checkKey(key: Partial<RootKey>, index: number): void {
   if (!/^[a-z0-9]{8}$/.test(key.id ?? '')) throw new Error(`keys.json: key ${index} has no valid id`);
-  if (Buffer.from(key.key ?? '', 'base64').length !== 32) throw new Error(`keys.json: key ${index} is not 32 bytes of base64`);
+  if (Buffer.from(key.key ?? '', 'base64').length !== 32)
+    throw new Error(`keys.json: key ${index} is not 32 bytes of base64`);
   if (key.use !== 'seal' && key.use !== 'open') throw new Error(`keys.json: key ${index} has no use "seal" or "open"`);
 }
 

@@ -72,7 +72,12 @@ export interface Cluster {
   list<T extends KubeObject>(kind: Kind<T>, options: ListOptions, signal: AbortSignal): Promise<ListPage<T>>;
   create<T extends KubeObject>(kind: Kind<T>, object: T, signal: AbortSignal): Promise<T>;
   /** Server-side apply with force under the operator's field manager; `status` applies the status subresource. */
-  apply<T extends KubeObject>(kind: Kind<T>, object: T, options: { subresource?: 'status' }, signal: AbortSignal): Promise<T>;
+  apply<T extends KubeObject>(
+    kind: Kind<T>,
+    object: T,
+    options: { subresource?: 'status' },
+    signal: AbortSignal,
+  ): Promise<T>;
   /** JSON merge patch: for annotation touches only. */
   mergePatch<T extends KubeObject>(kind: Kind<T>, key: Key, patch: object, signal: AbortSignal): Promise<T>;
   /** Deletes only the object with this uid; an absent or other one is no error. */

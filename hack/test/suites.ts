@@ -1,0 +1,53 @@
+/**
+ * The suites of `make test`, in order: quick checks first, whole programs last. Data only.
+ */
+
+export interface Suite {
+  readonly name: string;
+  /** What a green run of it says. */
+  readonly proves: string;
+  readonly command: readonly string[];
+  readonly isJest: boolean;
+}
+
+const node = 'hack/node';
+
+const check = (name: string, proves: string, ...command: string[]): Suite => ({ name, proves, command, isJest: false });
+const jest = (name: string, proves: string, ...args: string[]): Suite => ({
+  name,
+  proves,
+  command: ['hack/jest', '--reporters=default', '--reporters=./hack/test/reporter.js', ...args],
+  isJest: true,
+});
+
+/** Paths of tests that start whole programs: they get the machine to themselves. */
+const wholePrograms = ['operator/test', 'proxy/test', 'examples', 'hack/dev-cluster', 'hack/bench'];
+
+export const suites: readonly Suite[] = [
+  check(
+    'lint',
+    'doors, rooms, sizes and cycles are as ARCHITECTURE.md says',
+    node,
+    'node_modules/eslint/bin/eslint.js',
+    '.',
+  ),
+  check(
+    'format',
+    'the code is formatted',
+    node,
+    'node_modules/prettier/bin/prettier.cjs',
+    '--check',
+    '.',
+    '--log-level=warn',
+  ),
+  check('types', 'TypeScript, strict', node, 'node_modules/typescript/bin/tsc', '-p', 'tsconfig.json'),
+  check('drift', 'generated files are what the CRDs generate', node, 'hack/generate/main.ts', '--check'),
+  jest(
+    'unit',
+    'each room keeps its promises',
+    '--testPathIgnorePatterns',
+    '/node_modules/',
+    ...wholePrograms.map((path) => `/${path}/`),
+  ),
+  jest('program', 'the whole programs keep theirs', '--runInBand', ...wholePrograms),
+];
