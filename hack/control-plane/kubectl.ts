@@ -9,13 +9,19 @@ const oldest = 30;
 
 export function kubectlPath(): string {
   if ((minorOf('kubectl') ?? 0) >= oldest) return 'kubectl';
-  const built = execFileSync(join(import.meta.dirname, 'build'), ['kubectl'], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'] });
+  const built = execFileSync(join(import.meta.dirname, 'build'), ['kubectl'], {
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
   return built.trim();
 }
 
 function minorOf(program: string): number | undefined {
   try {
-    const text = execFileSync(program, ['version', '--client', '-o', 'json'], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] });
+    const text = execFileSync(program, ['version', '--client', '-o', 'json'], {
+      encoding: 'utf8',
+      stdio: ['ignore', 'pipe', 'ignore'],
+    });
     const { clientVersion } = JSON.parse(text) as { clientVersion?: { major?: string; gitVersion?: string } };
     return Number(/^v1\.(\d+)\./.exec(clientVersion?.gitVersion ?? '')?.[1]);
   } catch {
