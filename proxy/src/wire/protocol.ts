@@ -1,0 +1,25 @@
+/**
+ * The names and revisions of the Model Context Protocol that more than one room needs.
+ * Out: header names, legacy revisions, the choice of a revision. Pure.
+ * Source: proxy.md §3, reference mcp.md §1.1.
+ */
+
+/** Lower case, as node:http gives them. */
+export const sessionHeader = 'mcp-session-id';
+export const versionHeader = 'mcp-protocol-version';
+
+export const jsonType = 'application/json';
+export const eventStreamType = 'text/event-stream';
+
+export const legacyVersions = ['2024-11-05', '2025-03-26', '2025-06-18', '2025-11-25'] as const;
+export type LegacyVersion = (typeof legacyVersions)[number];
+export const latestLegacyVersion: LegacyVersion = '2025-11-25';
+
+export function isLegacyVersion(text: string): text is LegacyVersion {
+  return (legacyVersions as readonly string[]).includes(text);
+}
+
+/** The client's revision when we speak it, else our latest: the client decides whether it can go on. */
+export function negotiate(requested: string): LegacyVersion {
+  return isLegacyVersion(requested) ? requested : latestLegacyVersion;
+}

@@ -1,0 +1,137 @@
+/**
+ * Server-sent events as bytes: an incremental reader and the writer of one message.
+ * In: chunks in any cut. Out: events whose data is bytes (lines joined by LF). Pure but for the reader's own buffer.
+ * Guarantees: LF, CR and CRLF, multi-line data, comments, BOM; linear time; an event beyond the limit throws FailureError 'backend-too-large'.
+ * Caveats: data may share memory with the chunk it came in; an event not ended by a blank line is dropped, as the standard says.
+ */
+import { FailureError } from './failure.ts';
+
+export interface SseEvent {
+  /** 'message' when the event has no name. */
+  readonly event: string;
+  readonly data: Buffer;
+  /** The `id:` of this event; undefined when it has none. */
+  readonly id: string | undefined;
+}
+
+export interface SseReader {
+  /** May call `onEvent` any number of times before it returns; throws what `onEvent` throws. */
+  push(chunk: Buffer): void;
+}
+
+const lineFeed = 0x0a;
+const carriageReturn = 0x0d;
+const byteOrderMark = Buffer.from([0xef, 0xbb, 0xbf]);
+const nothing = Buffer.alloc(0);
+
+export function createSseReader(maxEventBytes: number, onEvent: (event: SseEvent) => void): SseReader {
+  const lines = createLineReader(maxEventBytes);
+  let event = '';
+  let id: string | undefined;
+  let data: Buffer[] = [];
+  let size = 0;
+
+  function dispatch(): void {
+    if (data.length > 0) {
+      const joined = data.length === 1 ? (data[0] ?? nothing) : joinLines(data);
+      const ready = { event: event === '' ? 'message' : event, data: joined, id };
+      data = [];
+      onEvent(ready);
+    }
+    event = '';
+    id = undefined;
+    size = 0;
+  }
+
+  function line(bytes: Buffer): void {
+    if (bytes.length === 0) return dispatch();
+    size += bytes.length;
+    if (size > maxEventBytes) throw tooLarge(maxEventBytes);
+    const { name, value } = field(bytes);
+    if (name === 'data') data.push(value);
+    else if (name === 'event') event = value.toString();
+    else if (name === 'id') id = value.toString();
+  }
+
+  return { push: (chunk) => lines(chunk, line) };
+}
+
+/** The SSE form of one JSON-RPC message. Line breaks between JSON tokens become several data lines. */
+export function sseMessage(json: Buffer): Buffer {
+  const isOneLine = json.indexOf(lineFeed) < 0 && json.indexOf(carriageReturn) < 0;
+  const lines = isOneLine
+    ? [json]
+    : json
+        .toString('latin1')
+        .split(/\r\n|\n|\r/)
+        .map((text) => Buffer.from(text, 'latin1'));
+  const parts = [messageStart];
+  lines.forEach((text, index) => parts.push(index === 0 ? dataStart : nextData, text));
+  parts.push(messageEnd);
+  return Buffer.concat(parts);
+}
+
+/** A comment line keeps idle proxies from closing the stream. */
+export const sseKeepAlive = Buffer.from(': keep-alive\n\n');
+
+const messageStart = Buffer.from('event: message\n');
+const dataStart = Buffer.from('data: ');
+const nextData = Buffer.from('\ndata: ');
+const messageEnd = Buffer.from('\n\n');
+
+function field(bytes: Buffer): { name: string; value: Buffer } {
+  const colon = bytes.subarray(0, 16).indexOf(0x3a);
+  if (colon < 0) return { name: bytes.length < 16 ? bytes.toString() : '', value: nothing };
+  const start = bytes[colon + 1] === 0x20 ? colon + 2 : colon + 1;
+  return { name: bytes.toString('latin1', 0, colon), value: bytes.subarray(start) };
+}
+
+function joinLines(lines: readonly Buffer[]): Buffer {
+  return Buffer.concat(lines.flatMap((text, index) => (index === 0 ? [text] : [Buffer.from('\n'), text])));
+}
+
+/** Cuts chunks into lines. Each byte is looked at a constant number of times, however the chunks are cut. */
+function createLineReader(maxBytes: number): (chunk: Buffer, onLine: (line: Buffer) => void) => void {
+  let held: Buffer[] = [];
+  let heldBytes = 0;
+  let isAfterReturn = false;
+  let isFirstLine = true;
+
+  function emit(rest: Buffer, onLine: (line: Buffer) => void): void {
+    let line = held.length === 0 ? rest : Buffer.concat([...held, rest]);
+    held = [];
+    heldBytes = 0;
+    if (isFirstLine && line.subarray(0, 3).equals(byteOrderMark)) line = line.subarray(3);
+    isFirstLine = false;
+    onLine(line);
+  }
+
+  return (chunk, onLine) => {
+    let from = isAfterReturn && chunk[0] === lineFeed ? 1 : 0;
+    if (chunk.length > 0) isAfterReturn = false;
+    let feed = position(chunk, lineFeed, from);
+    let back = position(chunk, carriageReturn, from);
+    while (feed < chunk.length || back < chunk.length) {
+      const end = Math.min(feed, back);
+      emit(chunk.subarray(from, end), onLine);
+      isAfterReturn = end === back && end + 1 === chunk.length;
+      from = end === back && feed === end + 1 ? end + 2 : end + 1;
+      if (feed < from) feed = position(chunk, lineFeed, from);
+      if (back < from) back = position(chunk, carriageReturn, from);
+    }
+    if (from < chunk.length) {
+      held.push(chunk.subarray(from));
+      heldBytes += chunk.length - from;
+    }
+    if (heldBytes > maxBytes) throw tooLarge(maxBytes);
+  };
+}
+
+function position(chunk: Buffer, byte: number, from: number): number {
+  const found = chunk.indexOf(byte, from);
+  return found < 0 ? chunk.length : found;
+}
+
+function tooLarge(limit: number): FailureError {
+  return new FailureError({ code: 'backend-too-large', message: `event is larger than ${limit} bytes` });
+}
