@@ -6,13 +6,14 @@
  *   const rig = await startRig({ tools: 3, answer: 'sse' });   rig.set({ fault: 'hang', faultOn: ['tools/call'] });
  *   rig.requests.filter((request) => request.method === 'tools/list')      await rig.close();
  *
- * `tools/call` answers with the text of its arguments; `raw` replaces a method's result (or a whole definition list) with JSON of your own.
+ * `raw` replaces a method's result (or a whole definition list) with JSON of your own.
  */
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { rigResult } from './rig-results.ts';
 
 /** `refuse` cuts the connection, `hang` never answers, `close-midway` starts an answer and cuts, `wrong-id` answers another request,
  * `redirect` points to another host, `oversize` sends `oversizeBytes`, a number is an HTTP status, `drip` sends comments only. */
@@ -82,7 +83,7 @@ interface State {
   hits: number;
 }
 
-interface Message {
+export interface Message {
   readonly id?: string | number;
   readonly method?: string;
   readonly params?: { readonly cursor?: string; readonly arguments?: unknown; readonly name?: string };
@@ -125,65 +126,84 @@ export async function startRig(behaviour: Behaviour = {}, port = 0): Promise<Rig
 type Later = (ms: number, act: () => void) => void;
 
 async function handle(state: State, request: IncomingMessage, response: ServerResponse, later: Later): Promise<void> {
-  const chunks: Buffer[] = [];
   response.on('error', () => undefined); // a client that went away
-  try {
-    for await (const chunk of request) chunks.push(chunk as Buffer);
-  } catch {
-    return; // cut by the client while it sent
+  const body = await bodyOf(request);
+  if (body === undefined) return;
+  const message = request.method === 'POST' ? (JSON.parse(body) as Message) : {};
+  const asked = record(state, request, body, message.method);
+  const { behaviour } = state;
+  const { fault } = behaviour;
+  if (fault !== undefined && isHit(state, asked.method)) {
+    if (typeof fault === 'number') reply(response, fault, 'no');
+    else faults[fault](response, { behaviour, message, later });
+    return;
   }
-  const body = Buffer.concat(chunks).toString();
-  const message: Message = request.method === 'POST' ? (JSON.parse(body) as Message) : {};
-  const sessionId = request.headers['mcp-session-id'] as string | undefined;
-  const { method = '' } = message;
-  state.requests.push({ verb: request.method ?? '', method, headers: request.headers, body, sessionId });
-  if (isHit(state, method)) return misbehave(state.behaviour, message, response, later);
-  const { delays, delayMs = 0, isStateless, lostStatus = 404 } = state.behaviour;
-  const isKnown = isStateless === true || method === 'initialize' || state.sessions.has(sessionId ?? '');
-  if (!isKnown)
-    return reply(response, lostStatus, '{"jsonrpc":"2.0","id":null,"error":{"code":-32000,"message":"lost"}}');
-  const wait = delays?.[method] ?? delayMs;
-  const act = () => serve(state, request.method ?? '', message, { response, sessionId });
+  if (!isKnown(state, asked)) return reply(response, behaviour.lostStatus ?? 404, lost);
+  const act = () => serve(state, message, asked, response);
+  const wait = delayOf(behaviour, asked.method);
   if (wait > 0) later(wait, act);
   else act();
 }
 
+function delayOf({ delays, delayMs = 0 }: Behaviour, method: string): number {
+  return delays?.[method] ?? delayMs;
+}
+
+async function bodyOf(request: IncomingMessage): Promise<string | undefined> {
+  const chunks: Buffer[] = [];
+  try {
+    for await (const chunk of request) chunks.push(chunk as Buffer);
+  } catch {
+    return undefined; // cut by the client while it sent
+  }
+  return Buffer.concat(chunks).toString();
+}
+
+function record(state: State, request: IncomingMessage, body: string, method = ''): RigRequest {
+  const { headers } = request;
+  const sessionId = headers['mcp-session-id'] as string | undefined;
+  const asked = { verb: request.method ?? '', method, headers, body, sessionId };
+  state.requests.push(asked);
+  return asked;
+}
+
+const lost = '{"jsonrpc":"2.0","id":null,"error":{"code":-32000,"message":"lost"}}';
+
+function isKnown({ behaviour, sessions }: State, { method, sessionId = '' }: RigRequest): boolean {
+  return behaviour.isStateless === true || method === 'initialize' || sessions.has(sessionId);
+}
+
 function isHit(state: State, method: string): boolean {
-  const { fault, faultOn, failureRate = 1 } = state.behaviour;
-  if (fault === undefined || (faultOn !== undefined && !faultOn.includes(method))) return false;
+  const { faultOn, failureRate = 1 } = state.behaviour;
+  if (faultOn !== undefined && !faultOn.includes(method)) return false;
   state.hits += 1;
   return Math.floor(state.hits * failureRate) > Math.floor((state.hits - 1) * failureRate);
 }
 
-function misbehave(behaviour: Behaviour, message: Message, response: ServerResponse, later: Later): void {
-  const { fault, oversizeBytes = 1024 } = behaviour;
-  if (typeof fault === 'number') return reply(response, fault, 'no');
-  if (fault === 'refuse') return void response.socket?.destroy();
-  if (fault === 'garbage') return reply(response, 200, '{"jsonrpc":"2.0","id":');
-  if (fault === 'redirect') return void response.writeHead(307, { location: 'http://127.0.0.9:9/' }).end();
-  if (fault === 'wrong-id') return reply(response, 200, '{"jsonrpc":"2.0","id":"not yours","result":{}}');
-  if (fault === 'oversize') {
-    const padding = 'x'.repeat(oversizeBytes);
-    return answer(behaviour, message, JSON.stringify({ padding }), response);
-  }
-  if (fault === 'close-midway') {
+type Misbehaviour = (response: ServerResponse, rest: { behaviour: Behaviour; message: Message; later: Later }) => void;
+
+const faults: Readonly<Record<Exclude<Fault, number>, Misbehaviour>> = {
+  refuse: (response) => void response.socket?.destroy(),
+  hang: () => undefined,
+  garbage: (response) => reply(response, 200, '{"jsonrpc":"2.0","id":'),
+  redirect: (response) => void response.writeHead(307, { location: 'http://127.0.0.9:9/' }).end(),
+  'wrong-id': (response) => reply(response, 200, '{"jsonrpc":"2.0","id":"not yours","result":{}}'),
+  oversize: (response, { behaviour, message }) => {
+    answer(behaviour, message, JSON.stringify({ padding: 'x'.repeat(behaviour.oversizeBytes ?? 1024) }), response);
+  },
+  'close-midway': (response, { later }) => {
     response.writeHead(200, { 'content-type': 'text/event-stream' }).write('data: {"jsonrpc":"2.0",');
-    return later(5, () => response.socket?.destroy());
-  }
-  if (fault === 'drip') drip(response.writeHead(200, { 'content-type': 'text/event-stream' }), later);
-}
+    later(5, () => response.socket?.destroy());
+  },
+  drip: (response, { later }) => drip(response.writeHead(200, { 'content-type': 'text/event-stream' }), later),
+};
 
 function drip(response: ServerResponse, later: Later): void {
   response.write(': still here\n\n');
   if (!response.destroyed) later(20, () => drip(response, later));
 }
 
-interface Exchange {
-  readonly response: ServerResponse;
-  readonly sessionId: string | undefined;
-}
-
-function serve(state: State, verb: string, message: Message, { response, sessionId }: Exchange): void {
+function serve(state: State, message: Message, { verb, sessionId }: RigRequest, response: ServerResponse): void {
   const { behaviour } = state;
   if (verb === 'GET') return openStream(state, response);
   if (verb === 'DELETE') {
@@ -196,12 +216,13 @@ function serve(state: State, verb: string, message: Message, { response, session
     state.sessions.add(id);
     response.setHeader('mcp-session-id', id);
   }
-  const result = behaviour.raw?.[message.method] ?? resultOf(behaviour, message);
-  if (result === undefined) {
-    const error = { code: -32601, message: 'Method not found' };
-    return reply(response, 200, JSON.stringify({ jsonrpc: '2.0', id: message.id, error }));
-  }
+  const result = rigResult(behaviour, message);
+  if (result === undefined) return reply(response, 200, noMethod(message.id));
   answer(behaviour, message, result, response);
+}
+
+function noMethod(id: string | number): string {
+  return JSON.stringify({ jsonrpc: '2.0', id, error: { code: -32601, message: 'Method not found' } });
 }
 
 function openStream(state: State, response: ServerResponse): void {
@@ -222,61 +243,4 @@ function answer(behaviour: Behaviour, message: Message, result: string, response
 
 function reply(response: ServerResponse, status: number, json: string): void {
   response.writeHead(status, { 'content-type': 'application/json' }).end(json);
-}
-
-function resultOf(behaviour: Behaviour, message: Message): string | undefined {
-  const { tools = 1, resources = 0, prompts = 0 } = behaviour;
-  const cursor = message.params?.cursor;
-  const page = (key: string, count: number, make: (at: number) => object) =>
-    listPage(
-      key,
-      Array.from({ length: count }, (_, at) => make(at)),
-      behaviour.pageSize ?? 0,
-      cursor,
-    );
-  switch (message.method) {
-    case 'initialize':
-      return JSON.stringify(initializeResult(behaviour));
-    case 'ping':
-    case 'logging/setLevel':
-      return '{}';
-    case 'tools/list':
-      return page('tools', tools, (at) => ({
-        name: `tool-${at}`,
-        description: `Tool ${at}.`,
-        inputSchema: { type: 'object' },
-      }));
-    case 'resources/list':
-      return page('resources', resources, (at) => ({ uri: `rig://resource/${at}`, name: `resource-${at}` }));
-    case 'resources/templates/list':
-      return page('resourceTemplates', Math.min(resources, 1), () => ({ uriTemplate: 'rig://{id}', name: 'template' }));
-    case 'prompts/list':
-      return page('prompts', prompts, (at) => ({ name: `prompt-${at}` }));
-    case 'tools/call':
-      return JSON.stringify({ content: [{ type: 'text', text: JSON.stringify(message.params?.arguments ?? {}) }] });
-    case 'prompts/get':
-      return JSON.stringify({ messages: [{ role: 'user', content: { type: 'text', text: message.params?.name } }] });
-    case 'resources/read':
-      return '{"contents":[{"uri":"rig://resource/0","text":"zero"}]}';
-    default:
-      return undefined;
-  }
-}
-
-function initializeResult(behaviour: Behaviour): object {
-  const { resources = 0, prompts = 0, revision = '2025-11-25', capabilities, instructions } = behaviour;
-  const has = { listChanged: true };
-  const own = { tools: has, ...(resources > 0 ? { resources: has } : {}), ...(prompts > 0 ? { prompts: has } : {}) };
-  const server = {
-    serverInfo: { name: 'rig', version: '1.0.0' },
-    ...(instructions === undefined ? {} : { instructions }),
-  };
-  return { protocolVersion: revision, capabilities: capabilities ?? own, ...server };
-}
-
-function listPage(key: string, all: readonly object[], size: number, cursor: string | undefined): string {
-  if (size === 0) return JSON.stringify({ [key]: all });
-  const start = Number(cursor ?? 0);
-  const end = start + size;
-  return JSON.stringify({ [key]: all.slice(start, end), ...(end < all.length ? { nextCursor: String(end) } : {}) });
 }
