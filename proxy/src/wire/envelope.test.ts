@@ -34,12 +34,15 @@ function expected(text: string): string {
 
 function isMessage(value: Loose): boolean {
   const isId = ['string', 'number'].includes(typeof value['id']);
-  if (value['jsonrpc'] !== '2.0') return false;
-  if ('params' in value && !isPlainObject(value['params'])) return false;
-  if ('id' in value && !isId && value['id'] !== null) return false;
   const answers = Number('result' in value) + Number('error' in value);
-  if ('method' in value) return typeof value['method'] === 'string' && answers === 0 && (isId || !('id' in value));
-  return 'id' in value && answers === 1;
+  const rules = [
+    value['jsonrpc'] === '2.0',
+    !('params' in value) || isPlainObject(value['params']),
+    isId || !('id' in value) || value['id'] === null,
+    'method' in value ? typeof value['method'] === 'string' && answers === 0 : 'id' in value && answers === 1,
+    !('method' in value) || isId || !('id' in value),
+  ];
+  return rules.every(Boolean);
 }
 
 function isPlainObject(value: unknown): boolean {

@@ -160,35 +160,27 @@ function paramsMember(bytes: Buffer, key: string, at: number, scan: Scan): numbe
     case 'name':
       once(scan, key);
       scan.name = text(bytes, at);
-      return scan.name?.end ?? skipValue(bytes, at, 2);
+      break;
     case 'uri':
       once(scan, key);
       scan.uri = text(bytes, at);
-      return scan.uri?.end ?? skipValue(bytes, at, 2);
+      break;
     case 'cursor':
-      return cursor(bytes, at, scan);
-    case 'requestId': {
-      const end = skipValue(bytes, at, 2);
-      scan.requestId = bytes.toString('utf8', at, end);
-      return end;
-    }
+      once(scan, key);
+      scan.cursor = text(bytes, at)?.value;
+      break;
+    case 'requestId':
+      scan.requestId = bytes.toString('utf8', at, skipValue(bytes, at, 2));
+      break;
     case '_meta':
-      return bytes[at] === openBrace ? scanObject(bytes, at, scan, metaMember) : skipValue(bytes, at, 2);
-    default:
-      return skipValue(bytes, at, 2);
+      if (bytes[at] === openBrace) return scanObject(bytes, at, scan, metaMember);
   }
+  return skipValue(bytes, at, 2);
 }
 
 function metaMember(bytes: Buffer, key: string, at: number, scan: Scan): number {
   const end = skipValue(bytes, at, 3);
   if (key === 'progressToken') scan.progressToken = bytes.toString('utf8', at, end);
-  return end;
-}
-
-function cursor(bytes: Buffer, at: number, scan: Scan): number {
-  once(scan, 'cursor');
-  const end = skipValue(bytes, at, 2);
-  if (bytes[at] === quote) scan.cursor = textOf(bytes, at, end);
   return end;
 }
 

@@ -33,6 +33,8 @@ const colon = 0x3a;
 const minus = 0x2d;
 const zero = 0x30;
 const nine = 0x39;
+/** " \\ / b f n r t */
+const simpleEscapes = [quote, backslash, 0x2f, 0x62, 0x66, 0x6e, 0x72, 0x74];
 /** After so many bytes of a string, and again so many later, four bytes are looked at at a time (mask, 2^n - 1). */
 const strideMask = 31;
 
@@ -191,22 +193,13 @@ function skipPlain(bytes: Buffer, at: number): number {
 }
 
 function skipEscape(bytes: Buffer, at: number): number {
-  switch (bytes[at + 1]) {
-    case quote:
-    case backslash:
-    case 0x2f:
-    case 0x62:
-    case 0x66:
-    case 0x6e:
-    case 0x72:
-    case 0x74:
-      return at + 2;
-    case 0x75:
-      for (let digit = at + 2; digit < at + 6; digit++) if (!isHex(bytes[digit])) fail(digit, 'expected a hex digit');
-      return at + 6;
-    default:
-      return fail(at, 'unknown escape');
+  const escaped = bytes[at + 1];
+  if (escaped === 0x75) {
+    for (let digit = at + 2; digit < at + 6; digit++) if (!isHex(bytes[digit])) fail(digit, 'expected a hex digit');
+    return at + 6;
   }
+  if (escaped === undefined || !simpleEscapes.includes(escaped)) return fail(at, 'unknown escape');
+  return at + 2;
 }
 
 function isHex(byte: number | undefined): boolean {

@@ -65,7 +65,7 @@ export function sseMessage(json: Buffer): Buffer {
         .toString('latin1')
         .split(/\r\n|\n|\r/)
         .map((text) => Buffer.from(text, 'latin1'));
-  const parts = [messageStart];
+  const parts: Buffer[] = [messageStart];
   lines.forEach((text, index) => parts.push(index === 0 ? dataStart : nextData, text));
   parts.push(messageEnd);
   return Buffer.concat(parts);
@@ -106,24 +106,27 @@ function createLineReader(maxBytes: number): (chunk: Buffer, onLine: (line: Buff
     onLine(line);
   }
 
+  function hold(rest: Buffer): void {
+    held.push(rest);
+    heldBytes += rest.length;
+    if (heldBytes > maxBytes) throw tooLarge(maxBytes);
+  }
+
   return (chunk, onLine) => {
+    if (chunk.length === 0) return;
     let from = isAfterReturn && chunk[0] === lineFeed ? 1 : 0;
-    if (chunk.length > 0) isAfterReturn = false;
+    isAfterReturn = false;
     let feed = position(chunk, lineFeed, from);
     let back = position(chunk, carriageReturn, from);
     while (feed < chunk.length || back < chunk.length) {
       const end = Math.min(feed, back);
       emit(chunk.subarray(from, end), onLine);
-      isAfterReturn = end === back && end + 1 === chunk.length;
-      from = end === back && feed === end + 1 ? end + 2 : end + 1;
+      isAfterReturn = back + 1 === chunk.length;
+      from = feed === back + 1 ? feed + 1 : end + 1;
       if (feed < from) feed = position(chunk, lineFeed, from);
       if (back < from) back = position(chunk, carriageReturn, from);
     }
-    if (from < chunk.length) {
-      held.push(chunk.subarray(from));
-      heldBytes += chunk.length - from;
-    }
-    if (heldBytes > maxBytes) throw tooLarge(maxBytes);
+    if (from < chunk.length) hold(chunk.subarray(from));
   };
 }
 
