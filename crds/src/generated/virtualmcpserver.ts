@@ -1,0 +1,2481 @@
+/* Generated from the CRDs by hack/generate. Do not edit: run `make generate`. */
+import type { Condition, ObjectMeta } from '../meta.ts';
+
+/**
+ * VirtualMCPServer makes many MCP servers look like one: the operator runs proxy pods (Deployment vmcp-<name>) behind one Service, and the proxy serves the tools, resources and prompts of all backends under one endpoint.
+ */
+export interface VirtualMCPServer {
+  /**
+   * Version of this schema: toolhive.stacklok.dev/v1beta1.
+   */
+  apiVersion?: string;
+  /**
+   * Always VirtualMCPServer.
+   */
+  kind?: string;
+  metadata: ObjectMeta;
+  spec: VirtualMCPServerSpec;
+  status?: VirtualMCPServerStatus;
+}
+/**
+ * What to serve, to whom, and how the pods look.
+ */
+export interface VirtualMCPServerSpec {
+  /**
+   * The MCPGroup whose members are the backends.
+   */
+  groupRef: {
+    /**
+     * Name of an MCPGroup in the same namespace.
+     */
+    name: string;
+  };
+  incomingAuth: VirtualMCPServerIncomingAuth;
+  outgoingAuth?: VirtualMCPServerOutgoingAuth;
+  /**
+   * Names of client headers that are handed on to every backend (not supported yet). Goes before config.passthroughHeaders.
+   */
+  passthroughHeaders?: string[];
+  /**
+   * Type of the Service vmcp-<name>.
+   */
+  serviceType?: 'ClusterIP' | 'NodePort' | 'LoadBalancer';
+  /**
+   * Session affinity of the Service. ClientIP keeps a client on one pod, where its sessions are warm; with None any pod rebuilds a session from its id.
+   */
+  sessionAffinity?: 'ClientIP' | 'None';
+  /**
+   * Name of an existing ServiceAccount for the pods. Unset: the operator makes vmcp-<name>. The pods get no token of it either way.
+   */
+  serviceAccount?: string;
+  /**
+   * Number of proxy pods. Unset: the operator never writes the Deployment's replicas, so that an autoscaler or kubectl scale on the Deployment may. kubectl scale on this resource sets this field.
+   */
+  replicas?: number;
+  /**
+   * Secrets to pull the proxy's image with, in addition to the operator's own.
+   *
+   * Items: One pull secret.
+   */
+  imagePullSecrets?: {
+    /**
+     * Name of a Secret in the same namespace.
+     */
+    name?: string;
+  }[];
+  /**
+   * A pod template that is merged over the generated one by Kubernetes' strategic merge: lists merge by name, yours wins, $patch works. The proxy's container is called vmcp. An invalid template sets PodTemplateSpecValid to False and leaves the running Deployment alone.
+   */
+  podTemplateSpec?: {
+    [k: string]: unknown;
+  };
+  /**
+   * Where state that replicas share is kept. Unset: in each pod's memory; sessions still move between replicas, since every replica can rebuild one from its id.
+   */
+  sessionStorage?: {
+    /**
+     * Kind of the store: memory, or redis (not supported yet).
+     */
+    provider: 'memory' | 'redis';
+    /**
+     * host:port of Redis.
+     */
+    address?: string;
+    /**
+     * Number of the Redis database.
+     */
+    db?: number;
+    /**
+     * Prefix of all keys in Redis.
+     */
+    keyPrefix?: string;
+    /**
+     * The Secret and the key in it that hold the Redis password.
+     */
+    passwordRef?: {
+      /**
+       * Name of a Secret in the same namespace.
+       */
+      name: string;
+      /**
+       * Key in the Secret's data.
+       */
+      key: string;
+    };
+  };
+  /**
+   * Shared telemetry settings (not supported yet).
+   */
+  telemetryConfigRef?: {
+    /**
+     * Name of an MCPTelemetryConfig in the same namespace.
+     */
+    name: string;
+    /**
+     * Service name in traces and metrics. Unset: the name of this resource.
+     */
+    serviceName?: string;
+  };
+  /**
+   * The embedding server that the optimizer asks (not supported yet).
+   */
+  embeddingServerRef?: {
+    /**
+     * Name of an EmbeddingServer in the same namespace.
+     */
+    name: string;
+  };
+  config?: VirtualMCPServerConfig;
+  /**
+   * An OAuth authorization server inside the proxy, which signs users in at upstream identity providers (not supported yet).
+   */
+  authServerConfig?: {
+    /**
+     * Issuer of the tokens that the server makes: a URL without query, fragment or trailing slash. Plain http only for localhost, or with insecureAllowHTTP.
+     */
+    issuer: string;
+    /**
+     * Base URL of the authorize endpoint, where it differs from issuer.
+     */
+    authorizationEndpointBaseUrl?: string;
+    /**
+     * The upstream provider whose claims Cedar policies see. Unset: the first.
+     */
+    primaryUpstreamProvider?: string;
+    /**
+     * Identity providers that users sign in at.
+     *
+     * @minItems 1
+     * @maxItems 20
+     *
+     * Items: One identity provider.
+     */
+    upstreamProviders: {
+      /**
+       * Name by which other settings refer to the provider.
+       */
+      name: string;
+      /**
+       * oidc for a provider with discovery and id tokens, oauth2 for a plain one.
+       */
+      type: 'oidc' | 'oauth2';
+      /**
+       * Settings of an OpenID Connect provider.
+       */
+      oidcConfig?: {
+        /**
+         * Issuer, from which the endpoints are discovered.
+         */
+        issuerUrl: string;
+        /**
+         * Our client id at the provider.
+         */
+        clientId: string;
+        /**
+         * Our client secret. Unset: a public client with PKCE.
+         */
+        clientSecretRef?: {
+          /**
+           * Name of a Secret in the same namespace.
+           */
+          name: string;
+          /**
+           * Key in the Secret's data.
+           */
+          key: string;
+        };
+        /**
+         * Where the provider sends users back to. Unset: <resourceUrl>/oauth/callback.
+         */
+        redirectUri?: string;
+        /**
+         * Scopes to ask for. Unset: openid and offline_access.
+         */
+        scopes?: string[];
+        /**
+         * Claim that names the user for good. Unset: sub.
+         */
+        subjectClaim?: string;
+        /**
+         * Extra parameters of the authorization request; those of the protocol itself are refused.
+         */
+        additionalAuthorizationParams?: {
+          [k: string]: string;
+        };
+        /**
+         * Where and how to ask who the user is.
+         */
+        userInfoOverride?: {
+          /**
+           * URL to ask.
+           */
+          endpointUrl: string;
+          /**
+           * How to ask. Unset: GET.
+           */
+          httpMethod?: 'GET' | 'POST';
+          /**
+           * Extra headers of the request.
+           */
+          additionalHeaders?: {
+            [k: string]: string;
+          };
+          /**
+           * Where in the answer the facts are; the first field that is there counts.
+           */
+          fieldMapping?: {
+            /**
+             * Fields that may hold the subject.
+             */
+            subjectFields?: string[];
+            /**
+             * Fields that may hold the name.
+             */
+            nameFields?: string[];
+            /**
+             * Fields that may hold the mail address.
+             */
+            emailFields?: string[];
+          };
+        };
+      };
+      /**
+       * Settings of a plain OAuth 2 provider.
+       */
+      oauth2Config?: {
+        /**
+         * URL that users are sent to.
+         */
+        authorizationEndpoint: string;
+        /**
+         * URL that codes are exchanged at.
+         */
+        tokenEndpoint: string;
+        /**
+         * Our client id at the provider.
+         */
+        clientId?: string;
+        /**
+         * Our client secret. Unset: a public client with PKCE.
+         */
+        clientSecretRef?: {
+          /**
+           * Name of a Secret in the same namespace.
+           */
+          name: string;
+          /**
+           * Key in the Secret's data.
+           */
+          key: string;
+        };
+        /**
+         * Dynamic registration of our client (RFC 7591), instead of clientId.
+         */
+        dcrConfig?: {
+          /**
+           * Metadata document that names the registration endpoint.
+           */
+          discoveryUrl?: string;
+          /**
+           * URL to register at.
+           */
+          registrationEndpoint?: string;
+          /**
+           * Token that permits the registration.
+           */
+          initialAccessTokenRef?: {
+            /**
+             * Name of a Secret in the same namespace.
+             */
+            name: string;
+            /**
+             * Key in the Secret's data.
+             */
+            key: string;
+          };
+          /**
+           * software_id of the registration.
+           */
+          softwareId?: string;
+          /**
+           * software_statement of the registration.
+           */
+          softwareStatement?: string;
+        };
+        /**
+         * Where and how to ask who the user is.
+         */
+        userInfo?: {
+          /**
+           * URL to ask.
+           */
+          endpointUrl: string;
+          /**
+           * How to ask. Unset: GET.
+           */
+          httpMethod?: 'GET' | 'POST';
+          /**
+           * Extra headers of the request.
+           */
+          additionalHeaders?: {
+            [k: string]: string;
+          };
+          /**
+           * Where in the answer the facts are; the first field that is there counts.
+           */
+          fieldMapping?: {
+            /**
+             * Fields that may hold the subject.
+             */
+            subjectFields?: string[];
+            /**
+             * Fields that may hold the name.
+             */
+            nameFields?: string[];
+            /**
+             * Fields that may hold the mail address.
+             */
+            emailFields?: string[];
+          };
+        };
+        /**
+         * Where in the token response the user's identity is.
+         */
+        identityFromToken?: {
+          /**
+           * Path of the subject.
+           */
+          subjectPath: string;
+          /**
+           * Path of the name.
+           */
+          namePath?: string;
+          /**
+           * Path of the mail address.
+           */
+          emailPath?: string;
+        };
+        /**
+         * Where in an unusual token response the parts are.
+         */
+        tokenResponseMapping?: {
+          /**
+           * Path of the access token.
+           */
+          accessTokenPath: string;
+          /**
+           * Path of the life time in seconds.
+           */
+          expiresInPath?: string;
+          /**
+           * Path of the refresh token.
+           */
+          refreshTokenPath?: string;
+          /**
+           * Path of the scopes.
+           */
+          scopePath?: string;
+        };
+        /**
+         * Where the provider sends users back to. Unset: <resourceUrl>/oauth/callback.
+         */
+        redirectUri?: string;
+        /**
+         * Scopes to ask for.
+         */
+        scopes?: string[];
+        /**
+         * Extra parameters of the authorization request; those of the protocol itself are refused.
+         */
+        additionalAuthorizationParams?: {
+          [k: string]: string;
+        };
+        /**
+         * Permit endpoints at private addresses. Unset: false.
+         */
+        allowPrivateIPs?: boolean;
+        /**
+         * Permit endpoints over plain http, for development. Unset: false.
+         */
+        insecureAllowHTTP?: boolean;
+      };
+    }[];
+    /**
+     * How long tokens live.
+     */
+    tokenLifespans?: {
+      /**
+       * Life of an access token. Unset: 1h.
+       */
+      accessTokenLifespan?: string;
+      /**
+       * Life of a refresh token. Unset: 168h.
+       */
+      refreshTokenLifespan?: string;
+      /**
+       * Life of an authorization code. Unset: 10m.
+       */
+      authCodeLifespan?: string;
+    };
+    /**
+     * Private keys: the first signs, all verify. Unset: a key that dies with the pod.
+     *
+     * @maxItems 5
+     *
+     * Items: One key.
+     */
+    signingKeySecretRefs?: {
+      /**
+       * Name of a Secret in the same namespace.
+       */
+      name: string;
+      /**
+       * Key in the Secret's data.
+       */
+      key: string;
+    }[];
+    /**
+     * Secrets of at least 32 bytes for codes and refresh tokens: the first makes, all verify. Unset: a secret that dies with the pod.
+     *
+     * @maxItems 5
+     *
+     * Items: One secret.
+     */
+    hmacSecretRefs?: {
+      /**
+       * Name of a Secret in the same namespace.
+       */
+      name: string;
+      /**
+       * Key in the Secret's data.
+       */
+      key: string;
+    }[];
+    /**
+     * Where the authorization server keeps its state. Unset: in memory.
+     */
+    storage?: {
+      /**
+       * Kind of the store. Unset: memory.
+       */
+      type?: 'memory' | 'redis';
+      /**
+       * Settings of Redis.
+       */
+      redis?: {
+        /**
+         * host:port of Redis.
+         */
+        addr?: string;
+        /**
+         * Whether addr is a node of a Redis cluster. Unset: false.
+         */
+        clusterMode?: boolean;
+        /**
+         * Sentinels that know the master.
+         */
+        sentinelConfig?: {
+          /**
+           * Name of the master.
+           */
+          masterName: string;
+          /**
+           * host:port of each sentinel.
+           */
+          sentinelAddrs?: string[];
+          /**
+           * A Service in front of the sentinels, instead of sentinelAddrs.
+           */
+          sentinelService?: {
+            /**
+             * Name of the Service.
+             */
+            name: string;
+            /**
+             * Its namespace. Unset: the same.
+             */
+            namespace?: string;
+            /**
+             * Its port. Unset: 26379.
+             */
+            port?: number;
+          };
+          /**
+           * Number of the database. Unset: 0.
+           */
+          db?: number;
+        };
+        /**
+         * Who we are to Redis.
+         */
+        aclUserConfig: {
+          /**
+           * User name. Unset: Redis' default user.
+           */
+          usernameSecretRef?: {
+            /**
+             * Name of a Secret in the same namespace.
+             */
+            name: string;
+            /**
+             * Key in the Secret's data.
+             */
+            key: string;
+          };
+          /**
+           * Password.
+           */
+          passwordSecretRef: {
+            /**
+             * Name of a Secret in the same namespace.
+             */
+            name: string;
+            /**
+             * Key in the Secret's data.
+             */
+            key: string;
+          };
+        };
+        /**
+         * Limit of connecting. Unset: 5s.
+         */
+        dialTimeout?: string;
+        /**
+         * Limit of reading. Unset: 3s.
+         */
+        readTimeout?: string;
+        /**
+         * Limit of writing. Unset: 3s.
+         */
+        writeTimeout?: string;
+        /**
+         * TLS to Redis. Unset: none.
+         */
+        tls?: {
+          /**
+           * Private certificate authority.
+           */
+          caCertSecretRef?: {
+            /**
+             * Name of a Secret in the same namespace.
+             */
+            name: string;
+            /**
+             * Key in the Secret's data.
+             */
+            key: string;
+          };
+          /**
+           * Do not check the certificate, for development. Unset: false.
+           */
+          insecureSkipVerify?: boolean;
+        };
+        /**
+         * TLS to Redis. Unset: none.
+         */
+        sentinelTls?: {
+          /**
+           * Private certificate authority.
+           */
+          caCertSecretRef?: {
+            /**
+             * Name of a Secret in the same namespace.
+             */
+            name: string;
+            /**
+             * Key in the Secret's data.
+             */
+            key: string;
+          };
+          /**
+           * Do not check the certificate, for development. Unset: false.
+           */
+          insecureSkipVerify?: boolean;
+        };
+      };
+    };
+    /**
+     * Client ID metadata documents: clients that name themselves by a URL.
+     */
+    cimd?: {
+      /**
+       * Whether such clients are accepted.
+       */
+      enabled: boolean;
+      /**
+       * How many documents are kept. Unset: 256.
+       */
+      cacheMaxSize?: number;
+      /**
+       * How long a document without a life time is kept. Unset: 5m.
+       */
+      cacheFallbackTtl?: string;
+    };
+    /**
+     * Let dynamic registration hand out client secrets. Unset: false.
+     */
+    allowConfidentialClientRegistration?: boolean;
+    /**
+     * Redirect URIs whose clients always get a secret.
+     *
+     * @maxItems 10
+     */
+    forceConfidentialRedirectUris?: string[];
+    /**
+     * Permit secrets over http on loopback, for development. Unset: false.
+     */
+    insecureAllowConfidentialOverLoopbackHTTP?: boolean;
+    /**
+     * Permit an issuer over plain http, for development. Unset: false.
+     */
+    insecureAllowHTTP?: boolean;
+    /**
+     * Strip the client's credentials instead of putting the upstream token in their place. Unset: false.
+     */
+    disableUpstreamTokenInjection?: boolean;
+    /**
+     * Scopes that every registered client gets.
+     *
+     * @maxItems 10
+     */
+    baselineClientScopes?: string[];
+    /**
+     * Clients that are known beforehand and may exchange tokens.
+     *
+     * @maxItems 10
+     *
+     * Items: One client.
+     */
+    delegateClients?: {
+      /**
+       * Its id.
+       */
+      clientId: string;
+      /**
+       * Its secret.
+       */
+      clientSecretRef: {
+        /**
+         * Name of a Secret in the same namespace.
+         */
+        name: string;
+        /**
+         * Key in the Secret's data.
+         */
+        key: string;
+      };
+      /**
+       * Scopes that it may ask for.
+       *
+       * @minItems 1
+       * @maxItems 10
+       */
+      scopes: string[];
+      /**
+       * Audiences that it may ask for.
+       *
+       * @minItems 1
+       * @maxItems 10
+       */
+      audiences: string[];
+    }[];
+    /**
+     * Other issuers whose tokens may be exchanged for ours.
+     *
+     * @maxItems 20
+     *
+     * Items: One issuer.
+     */
+    trustedIssuers?: {
+      /**
+       * Exact issuer of the tokens.
+       */
+      issuerUrl: string;
+      /**
+       * Where its keys are. Unset: discovered.
+       */
+      jwksUrl?: string;
+      /**
+       * Permit keys at private addresses. Unset: false.
+       */
+      allowPrivateIPs?: boolean;
+      /**
+       * Permit plain http, for development. Unset: false.
+       */
+      insecureAllowHTTP?: boolean;
+      /**
+       * Audience that its tokens must be made for.
+       */
+      expectedAudience?: string;
+      /**
+       * Clients that may exchange its tokens; '*' alone for all.
+       *
+       * @minItems 1
+       * @maxItems 50
+       */
+      allowedDelegateClients?: string[];
+      /**
+       * Claim that names the acting client. Unset: azp.
+       */
+      actorClaim?: string;
+      /**
+       * Values that actorClaim may have.
+       *
+       * @maxItems 50
+       */
+      allowedActors?: string[];
+      /**
+       * CEL expression over the claims, instead of allowedActors.
+       */
+      actorMatcher?: string;
+      /**
+       * Believe the claim may_act. Unset: false.
+       */
+      allowMayAct?: boolean;
+      /**
+       * Accept its tokens as assertions (RFC 7523).
+       */
+      jwtBearerGrant?: {
+        /**
+         * How old an assertion may be.
+         */
+        maxAssertionAge: string;
+        /**
+         * Audiences that assertions may be made for.
+         *
+         * @maxItems 50
+         */
+        acceptedAudiences?: string[];
+        /**
+         * Which subject may reach which resources.
+         *
+         * @minItems 1
+         * @maxItems 50
+         *
+         * Items: One subject.
+         */
+        subjectBindings?: {
+          /**
+           * Exact subject, without '*'.
+           */
+          subject: string;
+          /**
+           * URLs of the resources.
+           *
+           * @minItems 1
+           * @maxItems 50
+           */
+          allowedResources: string[];
+        }[];
+      };
+    }[];
+  };
+}
+/**
+ * How MCP clients prove who they are. It must be written out, even for anonymous, so that nobody opens an endpoint by forgetting.
+ */
+export interface VirtualMCPServerIncomingAuth {
+  /**
+   * anonymous lets everybody in; oidc asks for a bearer token (not supported yet).
+   */
+  type: 'anonymous' | 'oidc';
+  /**
+   * Which tokens are accepted, with type oidc.
+   */
+  oidcConfigRef?: {
+    /**
+     * Name of an MCPOIDCConfig in the same namespace.
+     */
+    name: string;
+    /**
+     * Audience that tokens must be made for. Choose another one for each server, so that a token for one opens no other.
+     */
+    audience: string;
+    /**
+     * Scopes that the resource metadata announces. Unset: openid.
+     */
+    scopes?: string[];
+    /**
+     * The server's URL as clients know it, for the resource metadata. Unset: the Service's own URL.
+     */
+    resourceUrl?: string;
+  };
+  /**
+   * Cedar policies that say who may see and call what (not supported yet).
+   */
+  authzConfig?: {
+    /**
+     * Where the policies are. Unset: configMap.
+     */
+    type?: 'configMap' | 'inline';
+    /**
+     * Policies in a ConfigMap.
+     */
+    configMap?: {
+      /**
+       * Name of a ConfigMap in the same namespace.
+       */
+      name: string;
+      /**
+       * Key in the ConfigMap's data. Unset: authz.json.
+       */
+      key?: string;
+    };
+    /**
+     * Policies written here.
+     */
+    inline?: {
+      /**
+       * Cedar policies.
+       *
+       * @minItems 1
+       */
+      policies: string[];
+      /**
+       * Cedar entities, as JSON. Unset: none.
+       */
+      entitiesJson?: string;
+      /**
+       * Deprecated: write authServerConfig.primaryUpstreamProvider.
+       */
+      primaryUpstreamProvider?: string;
+    };
+    /**
+     * Token claim that holds groups. Unset: groups, roles and cognito:groups are looked at.
+     */
+    groupClaimName?: string;
+    /**
+     * Token claim that holds roles. Unset: none.
+     */
+    roleClaimName?: string;
+    /**
+     * Cedar entity type of groups. Unset: THVGroup.
+     */
+    groupEntityType?: string;
+  };
+  /**
+   * A shared authorization configuration (not supported yet).
+   */
+  authzConfigRef?: {
+    /**
+     * Name of an MCPAuthzConfig in the same namespace.
+     */
+    name: string;
+  };
+}
+/**
+ * Where the list of backends comes from, and how the proxy authenticates to them. Unset: discovered, without credentials.
+ */
+export interface VirtualMCPServerOutgoingAuth {
+  /**
+   * discovered: the backends are the group's members, each with the authentication that it references itself. inline: they are config.backends as written; if that is empty, the group's members with the authentication written here only. The operator does the discovery in both cases; the proxy never asks the Kubernetes API.
+   */
+  source?: 'discovered' | 'inline';
+  /**
+   * Authentication to backends that have no entry of their own (not supported yet).
+   */
+  default?: {
+    /**
+     * discovered: what the member references itself. externalAuthConfigRef: what is named here.
+     */
+    type: 'discovered' | 'externalAuthConfigRef';
+    /**
+     * The authentication to use, with type externalAuthConfigRef.
+     */
+    externalAuthConfigRef?: {
+      /**
+       * Name of an MCPExternalAuthConfig in the same namespace.
+       */
+      name: string;
+    };
+  };
+  /**
+   * Backend name → authentication to that backend (not supported yet).
+   */
+  backends?: {
+    /**
+     * Authentication to one backend.
+     */
+    [k: string]: {
+      /**
+       * discovered: what the member references itself. externalAuthConfigRef: what is named here.
+       */
+      type: 'discovered' | 'externalAuthConfigRef';
+      /**
+       * The authentication to use, with type externalAuthConfigRef.
+       */
+      externalAuthConfigRef?: {
+        /**
+         * Name of an MCPExternalAuthConfig in the same namespace.
+         */
+        name: string;
+      };
+    };
+  };
+}
+/**
+ * How the proxy works: the same settings as in the proxy's own configuration file. A change reaches the running pods within seconds, without a restart.
+ */
+export interface VirtualMCPServerConfig {
+  /**
+   * Name of the server in the proxy's file. In a VirtualMCPServer the resource's own name always takes its place.
+   */
+  name?: string;
+  /**
+   * Name of the group in the proxy's file. In a VirtualMCPServer spec.groupRef.name always takes its place.
+   */
+  groupRef?: string;
+  /**
+   * The servers behind the proxy. With outgoingAuth.source inline: the list itself. With discovered: settings for the group's members, found by name.
+   *
+   * @maxItems 1000
+   */
+  backends?: VirtualMCPServerBackend[];
+  aggregation?: VirtualMCPServerAggregation;
+  operational?: VirtualMCPServerOperational;
+  sessions?: VirtualMCPServerSessions;
+  http?: VirtualMCPServerHttp;
+  /**
+   * Workflows, each offered as one tool (not supported yet).
+   *
+   * @maxItems 200
+   *
+   * Items: One workflow.
+   */
+  compositeTools?: {
+    /**
+     * Name of the tool.
+     */
+    name: string;
+    /**
+     * Description of the tool.
+     */
+    description?: string;
+    /**
+     * JSON Schema of the tool's arguments; its type must be object.
+     */
+    parameters?: {
+      [k: string]: unknown;
+    };
+    /**
+     * Limit of the whole run. Unset: 30m.
+     */
+    timeout?: string;
+    /**
+     * Hints for clients; each one that is set replaces the tool's own.
+     */
+    annotations?: {
+      /**
+       * Title for people.
+       */
+      title?: string;
+      /**
+       * The tool changes nothing.
+       */
+      readOnlyHint?: boolean;
+      /**
+       * The tool may destroy something.
+       */
+      destructiveHint?: boolean;
+      /**
+       * Calling it again changes nothing more.
+       */
+      idempotentHint?: boolean;
+      /**
+       * The tool reaches things outside.
+       */
+      openWorldHint?: boolean;
+    };
+    /**
+     * The structured result. Unset: the last step's output.
+     */
+    output?: {
+      /**
+       * Name → how the value is made.
+       */
+      properties: {
+        /**
+         * One value of the result.
+         */
+        [k: string]: {
+          /**
+           * Type of the value.
+           */
+          type: 'string' | 'integer' | 'number' | 'boolean' | 'object' | 'array';
+          /**
+           * What the value means.
+           */
+          description?: string;
+          /**
+           * Template of the value.
+           */
+          value?: string;
+          /**
+           * For an object: its own values, described in the same way.
+           */
+          properties?: {
+            [k: string]: unknown;
+          };
+          /**
+           * Value to take when the template gives none.
+           */
+          default?: unknown;
+        };
+      };
+      /**
+       * Names of values that must be there.
+       */
+      required?: string[];
+    };
+    /**
+     * The steps. A step starts when those that it depends on have ended.
+     *
+     * @minItems 1
+     * @maxItems 100
+     *
+     * Items: One step.
+     */
+    steps: {
+      /**
+       * Name of the step, unique in the workflow.
+       */
+      id: string;
+      /**
+       * tool calls a tool, elicitation asks the client, forEach repeats a step. Unset: tool.
+       */
+      type?: 'tool' | 'elicitation' | 'forEach';
+      /**
+       * The tool to call, as workload.tool.
+       */
+      tool?: string;
+      /**
+       * Arguments of the call; string values may be templates.
+       */
+      arguments?: {
+        [k: string]: unknown;
+      };
+      /**
+       * Template; the step is skipped when it gives false.
+       */
+      condition?: string;
+      /**
+       * Ids of the steps that must have ended before.
+       */
+      dependsOn?: string[];
+      /**
+       * Limit of the step.
+       */
+      timeout?: string;
+      /**
+       * What happens when the step fails.
+       */
+      onError?: {
+        /**
+         * abort ends the run, continue goes on with defaultResults, retry tries again. Unset: abort.
+         */
+        action?: 'abort' | 'continue' | 'retry';
+        /**
+         * How often to try again; at least 1 for retry.
+         */
+        retryCount?: number;
+        /**
+         * Time before the first repetition.
+         */
+        retryDelay?: string;
+      };
+      /**
+       * Output that stands in when the step was skipped or failed.
+       */
+      defaultResults?: unknown;
+      /**
+       * For an elicitation: what the client is asked.
+       */
+      message?: string;
+      /**
+       * For an elicitation: JSON Schema of the answer.
+       */
+      schema?: {
+        [k: string]: unknown;
+      };
+      /**
+       * What happens when the client does not answer with yes.
+       */
+      onDecline?: {
+        /**
+         * skip_remaining ends the run with what there is, abort fails it, continue goes on. Unset: abort.
+         */
+        action?: 'skip_remaining' | 'abort' | 'continue';
+      };
+      /**
+       * What happens when the client does not answer with yes.
+       */
+      onCancel?: {
+        /**
+         * skip_remaining ends the run with what there is, abort fails it, continue goes on. Unset: abort.
+         */
+        action?: 'skip_remaining' | 'abort' | 'continue';
+      };
+      /**
+       * For forEach: template of the list to go through.
+       */
+      collection?: string;
+      /**
+       * For forEach: name of the current item in templates; not index. Unset: item.
+       */
+      itemVar?: string;
+      /**
+       * For forEach: items worked on at a time. Unset or 0: 10.
+       */
+      maxParallel?: number;
+      /**
+       * For forEach: the longest list that is accepted. Unset or 0: 100.
+       */
+      maxIterations?: number;
+      /**
+       * For forEach: the step to repeat; it calls a tool.
+       */
+      step?: {
+        /**
+         * Name of the step, unique in the workflow.
+         */
+        id?: string;
+        /**
+         * Always tool.
+         */
+        type?: 'tool';
+        /**
+         * The tool to call, as workload.tool.
+         */
+        tool?: string;
+        /**
+         * Arguments of the call; string values may be templates.
+         */
+        arguments?: {
+          [k: string]: unknown;
+        };
+        /**
+         * Template; the step is skipped when it gives false.
+         */
+        condition?: string;
+        /**
+         * Ids of the steps that must have ended before.
+         */
+        dependsOn?: string[];
+        /**
+         * Limit of the step.
+         */
+        timeout?: string;
+        /**
+         * What happens when the step fails.
+         */
+        onError?: {
+          /**
+           * abort ends the run, continue goes on with defaultResults, retry tries again. Unset: abort.
+           */
+          action?: 'abort' | 'continue' | 'retry';
+          /**
+           * How often to try again; at least 1 for retry.
+           */
+          retryCount?: number;
+          /**
+           * Time before the first repetition.
+           */
+          retryDelay?: string;
+        };
+        /**
+         * Output that stands in when the step was skipped or failed.
+         */
+        defaultResults?: unknown;
+      };
+    }[];
+  }[];
+  /**
+   * Shared workflows (not supported yet).
+   *
+   * Items: One shared workflow.
+   */
+  compositeToolRefs?: {
+    /**
+     * Name of a VirtualMCPCompositeToolDefinition in the same namespace.
+     */
+    name: string;
+  }[];
+  /**
+   * Names of client headers that are handed on to every backend (not supported yet).
+   */
+  passthroughHeaders?: string[];
+  /**
+   * Where state that replicas share is kept, in the proxy's file. In a VirtualMCPServer spec.sessionStorage always takes its place.
+   */
+  sessionStorage?: {
+    /**
+     * Kind of the store: memory, or redis (not supported yet).
+     */
+    provider: 'memory' | 'redis';
+    /**
+     * host:port of Redis.
+     */
+    address?: string;
+    /**
+     * Number of the Redis database.
+     */
+    db?: number;
+    /**
+     * Prefix of all keys in Redis.
+     */
+    keyPrefix?: string;
+  };
+  /**
+   * Limits of calls (not supported yet).
+   */
+  rateLimiting?: {
+    /**
+     * One bucket of tokens; every call takes one.
+     */
+    shared?: {
+      /**
+       * Size of the bucket: the largest burst.
+       */
+      maxTokens: number;
+      /**
+       * Time in which an empty bucket fills.
+       */
+      refillPeriod: string;
+    };
+    /**
+     * One bucket of tokens; every call takes one.
+     */
+    perUser?: {
+      /**
+       * Size of the bucket: the largest burst.
+       */
+      maxTokens: number;
+      /**
+       * Time in which an empty bucket fills.
+       */
+      refillPeriod: string;
+    };
+    /**
+     * Extra buckets for single tools; a call must pass these and the ones above.
+     *
+     * @maxItems 1000
+     *
+     * Items: Buckets of one tool.
+     */
+    tools?: {
+      /**
+       * Advertised name of the tool.
+       */
+      name: string;
+      /**
+       * One bucket of tokens; every call takes one.
+       */
+      shared?: {
+        /**
+         * Size of the bucket: the largest burst.
+         */
+        maxTokens: number;
+        /**
+         * Time in which an empty bucket fills.
+         */
+        refillPeriod: string;
+      };
+      /**
+       * One bucket of tokens; every call takes one.
+       */
+      perUser?: {
+        /**
+         * Size of the bucket: the largest burst.
+         */
+        maxTokens: number;
+        /**
+         * Time in which an empty bucket fills.
+         */
+        refillPeriod: string;
+      };
+    }[];
+  };
+  /**
+   * A log of who did what (not supported yet).
+   */
+  audit?: {
+    /**
+     * Whether it is written. Unset: false.
+     */
+    enabled?: boolean;
+    /**
+     * Component named in each event. Unset: the name of the server.
+     */
+    component?: string;
+    /**
+     * Events to write. Unset: all.
+     */
+    eventTypes?: string[];
+    /**
+     * Events not to write; goes before eventTypes.
+     */
+    excludeEventTypes?: string[];
+    /**
+     * Write what was asked. Unset: false.
+     */
+    includeRequestData?: boolean;
+    /**
+     * Write what was answered. Unset: false.
+     */
+    includeResponseData?: boolean;
+    /**
+     * Bytes of a request or response that are written. Unset: 1024.
+     */
+    maxDataSize?: number;
+    /**
+     * Note JSON-RPC errors in successful HTTP answers. Unset: true.
+     */
+    detectApplicationErrors?: boolean;
+    /**
+     * How many acting parties of a token are written. Unset: 10.
+     */
+    maxDelegationDepth?: number;
+    /**
+     * File to write to. Unset: standard output.
+     */
+    logFile?: string;
+  };
+  /**
+   * Advertise only two tools, one that finds tools and one that calls them (not supported yet).
+   */
+  optimizer?: {
+    /**
+     * What the embedding server speaks. Unset: tei.
+     */
+    embeddingProvider?: 'tei' | 'openai';
+    /**
+     * Base URL of the embedding server. Unset: that of embeddingServerRef.
+     */
+    embeddingService?: string;
+    /**
+     * Model to ask for; required for openai.
+     */
+    embeddingModel?: string;
+    /**
+     * Limit of one request. Unset: 30s.
+     */
+    embeddingServiceTimeout?: string;
+    /**
+     * Extra headers, for values that are no secret; only for openai.
+     */
+    embeddingHeaders?: {
+      [k: string]: string;
+    };
+    /**
+     * Tools that one search gives. Unset: 8.
+     */
+    maxToolsToReturn?: number;
+    /**
+     * 0 searches by words, 1 by meaning, between mixes. Unset: 0.5.
+     */
+    hybridSearchSemanticRatio?: string;
+    /**
+     * The largest distance in meaning that counts as found, 0 to 2. Unset: 1.0.
+     */
+    semanticDistanceThreshold?: string;
+  };
+  /**
+   * Offer a tool that runs small scripts over the other tools (not supported yet).
+   */
+  codeMode?: {
+    /**
+     * Whether it is offered. Unset: false.
+     */
+    enabled?: boolean;
+    /**
+     * Steps that a script may take. Unset: 100000.
+     */
+    stepLimit?: number;
+    /**
+     * Calls that a script has open at a time. Unset: 10.
+     */
+    parallelMaxConcurrency?: number;
+    /**
+     * Limit of one call from a script. Unset: 30s.
+     */
+    toolCallTimeout?: string;
+  };
+  /**
+   * Words about the server, for people and tools; the proxy does nothing with them.
+   */
+  metadata?: {
+    [k: string]: string;
+  };
+  /**
+   * Telemetry settings of the proxy's file (not supported yet). In a VirtualMCPServer use telemetryConfigRef.
+   */
+  telemetry?: {
+    /**
+     * host:port of the OpenTelemetry collector.
+     */
+    endpoint?: string;
+    /**
+     * Service name in traces and metrics. Unset: the name of the server.
+     */
+    serviceName?: string;
+    /**
+     * Service version in traces and metrics. Unset: that of the proxy.
+     */
+    serviceVersion?: string;
+    /**
+     * Share of traces that are kept, 0 to 1. Unset: 0.05.
+     */
+    samplingRate?: string;
+    /**
+     * Whether traces are sent. Unset: false.
+     */
+    tracingEnabled?: boolean;
+    /**
+     * Whether metrics are sent. Unset: false.
+     */
+    metricsEnabled?: boolean;
+    /**
+     * Whether the main port has /metrics too. Unset: false.
+     */
+    enablePrometheusMetricsPath?: boolean;
+    /**
+     * Port of a listener for metrics alone. Unset: none.
+     */
+    prometheusPort?: number;
+    /**
+     * Whether metrics stand on the main port. Unset: true.
+     */
+    metricsOnTransportPort?: boolean;
+    /**
+     * Headers of requests to the collector.
+     */
+    headers?: {
+      [k: string]: string;
+    };
+    /**
+     * Send without TLS. Unset: false.
+     */
+    insecure?: boolean;
+    /**
+     * PEM file with the collector's certificate authority.
+     */
+    caCertPath?: string;
+    /**
+     * Attributes that every span and metric gets.
+     */
+    customAttributes?: {
+      [k: string]: string;
+    };
+    /**
+     * Environment variables that every span gets as attributes.
+     */
+    environmentVariables?: string[];
+    /**
+     * Also write attributes under their older names. Unset: true.
+     */
+    useLegacyAttributes?: boolean;
+  };
+  /**
+   * How clients prove who they are, in the proxy's file. In a VirtualMCPServer spec.incomingAuth always takes its place.
+   */
+  incomingAuth?: {
+    /**
+     * anonymous lets everybody in without a name; local lets everybody in as one local user; oidc asks for a bearer token (not supported yet).
+     */
+    type: 'anonymous' | 'local' | 'oidc';
+    /**
+     * Which tokens are accepted, with type oidc (not supported yet).
+     */
+    oidc?: {
+      /**
+       * Issuer of the tokens.
+       */
+      issuer: string;
+      /**
+       * Audience that tokens must be made for.
+       */
+      audience: string;
+      /**
+       * Client id for introspection.
+       */
+      clientId?: string;
+      /**
+       * Environment variable that holds the client secret.
+       */
+      clientSecretEnv?: string;
+      /**
+       * The server's URL as clients know it, for the resource metadata.
+       */
+      resource?: string;
+      /**
+       * Where the issuer's keys are. Unset: discovered.
+       */
+      jwksUrl?: string;
+      /**
+       * Where opaque tokens are checked.
+       */
+      introspectionUrl?: string;
+      /**
+       * Scopes that the resource metadata announces.
+       */
+      scopes?: string[];
+      /**
+       * Permit private addresses of the issuer. Unset: false.
+       */
+      protectedResourceAllowPrivateIp?: boolean;
+      /**
+       * Permit private addresses of jwksUrl. Unset: false.
+       */
+      jwksAllowPrivateIp?: boolean;
+      /**
+       * Permit plain http, for development. Unset: false.
+       */
+      insecureAllowHttp?: boolean;
+      /**
+       * PEM file with the issuer's certificate authority.
+       */
+      caBundlePath?: string;
+    };
+    /**
+     * Who may see and call what (not supported yet).
+     */
+    authz?: {
+      /**
+       * cedar decides by policies, none lets everybody do everything.
+       */
+      type: 'cedar' | 'none';
+      /**
+       * Cedar policies; required for cedar.
+       */
+      policies?: string[];
+      /**
+       * Cedar entities, as JSON. Unset: none.
+       */
+      entitiesJson?: string;
+      /**
+       * The upstream provider whose claims policies see.
+       */
+      primaryUpstreamProvider?: string;
+      /**
+       * Token claim that holds groups. Unset: groups, roles and cognito:groups are looked at.
+       */
+      groupClaimName?: string;
+      /**
+       * Token claim that holds roles. Unset: none.
+       */
+      roleClaimName?: string;
+      /**
+       * Cedar entity type of groups. Unset: THVGroup.
+       */
+      groupEntityType?: string;
+    };
+  };
+  /**
+   * How the proxy authenticates to backends, in the proxy's file. In a VirtualMCPServer spec.outgoingAuth always takes its place.
+   */
+  outgoingAuth?: {
+    /**
+     * Who wrote the list of backends: the operator (discovered) or a person (inline). The proxy uses the list in both cases.
+     */
+    source?: 'discovered' | 'inline';
+    /**
+     * How to authenticate. Only unauthenticated is supported yet.
+     */
+    default?: {
+      /**
+       * The strategy; the block of the same name in camelCase holds its settings.
+       */
+      type: 'unauthenticated' | 'header_injection' | 'token_exchange' | 'upstream_inject' | 'aws_sts' | 'obo' | 'xaa';
+      /**
+       * One header with a fixed value (not supported yet).
+       */
+      headerInjection?: {
+        /**
+         * Name of the header.
+         */
+        headerName: string;
+        /**
+         * Its value. Better use headerValueEnv or headerValueFile.
+         */
+        headerValue?: string;
+        /**
+         * Environment variable that holds the value.
+         */
+        headerValueEnv?: string;
+        /**
+         * File under the credentials directory that holds the value.
+         */
+        headerValueFile?: string;
+      };
+      /**
+       * The client's token exchanged for one of the backend's (RFC 8693; not supported yet).
+       */
+      tokenExchange?: {
+        /**
+         * Where tokens are exchanged.
+         */
+        tokenUrl: string;
+        /**
+         * Audience to ask for.
+         */
+        audience?: string;
+        /**
+         * Our client id.
+         */
+        clientId?: string;
+        /**
+         * Our client secret. Better use clientSecretEnv or clientSecretFile.
+         */
+        clientSecret?: string;
+        /**
+         * Environment variable that holds the client secret.
+         */
+        clientSecretEnv?: string;
+        /**
+         * File under the credentials directory that holds the client secret.
+         */
+        clientSecretFile?: string;
+        /**
+         * Scopes to ask for.
+         */
+        scopes?: string[];
+        /**
+         * Type of the client's token. Unset: access_token.
+         */
+        subjectTokenType?: string;
+        /**
+         * Upstream provider whose token is exchanged.
+         */
+        subjectProviderName?: string;
+      };
+      /**
+       * The user's token of an upstream provider (not supported yet).
+       */
+      upstreamInject?: {
+        /**
+         * Name of the upstream provider.
+         */
+        providerName: string;
+      };
+      /**
+       * Requests signed with a role of AWS (not supported yet).
+       */
+      awsSts?: {
+        /**
+         * Region.
+         */
+        region: string;
+        /**
+         * Service name for the signature. Unset: aws-mcp.
+         */
+        service?: string;
+        /**
+         * Role when no mapping fits.
+         */
+        fallbackRoleArn?: string;
+        /**
+         * Claim that mappings look at. Unset: groups.
+         */
+        roleClaim?: string;
+        /**
+         * Who gets which role.
+         *
+         * Items: One mapping.
+         */
+        roleMappings?: {
+          /**
+           * Value of roleClaim.
+           */
+          claim?: string;
+          /**
+           * CEL expression over the claims, instead of claim.
+           */
+          matcher?: string;
+          /**
+           * The lower goes first.
+           */
+          priority?: number;
+          /**
+           * Role to take.
+           */
+          roleArn: string;
+        }[];
+        /**
+         * Life of the role's session in seconds. Unset: 3600.
+         */
+        sessionDuration?: number;
+        /**
+         * Claim that names the session. Unset: sub.
+         */
+        sessionNameClaim?: string;
+        /**
+         * Upstream provider whose token proves the user.
+         */
+        subjectProviderName?: string;
+      };
+      /**
+       * Cross-app access in two exchanges (not supported yet).
+       */
+      xaa?: {
+        /**
+         * Token endpoint of the identity provider.
+         */
+        idpTokenUrl: string;
+        /**
+         * Our client id there.
+         */
+        idpClientId?: string;
+        /**
+         * Our client secret there. Better use idpClientSecretEnv.
+         */
+        idpClientSecret?: string;
+        /**
+         * Environment variable that holds it.
+         */
+        idpClientSecretEnv?: string;
+        /**
+         * Token endpoint of the target.
+         */
+        targetTokenUrl: string;
+        /**
+         * Permit plain http there, for development. Unset: false.
+         */
+        insecureTargetTokenUrl?: boolean;
+        /**
+         * Our client id there.
+         */
+        targetClientId?: string;
+        /**
+         * Our client secret there. Better use targetClientSecretEnv.
+         */
+        targetClientSecret?: string;
+        /**
+         * Environment variable that holds it.
+         */
+        targetClientSecretEnv?: string;
+        /**
+         * Audience of the target.
+         */
+        targetAudience: string;
+        /**
+         * Resource of the target.
+         */
+        targetResource?: string;
+        /**
+         * Scopes to ask for.
+         */
+        scopes?: string[];
+        /**
+         * Upstream provider whose token proves the user.
+         */
+        subjectProviderName?: string;
+        /**
+         * Type of the user's token: only the id token's URN.
+         */
+        subjectTokenType?: string;
+      };
+    };
+    /**
+     * Backend name → how to authenticate to it.
+     */
+    backends?: {
+      /**
+       * How to authenticate. Only unauthenticated is supported yet.
+       */
+      [k: string]: {
+        /**
+         * The strategy; the block of the same name in camelCase holds its settings.
+         */
+        type: 'unauthenticated' | 'header_injection' | 'token_exchange' | 'upstream_inject' | 'aws_sts' | 'obo' | 'xaa';
+        /**
+         * One header with a fixed value (not supported yet).
+         */
+        headerInjection?: {
+          /**
+           * Name of the header.
+           */
+          headerName: string;
+          /**
+           * Its value. Better use headerValueEnv or headerValueFile.
+           */
+          headerValue?: string;
+          /**
+           * Environment variable that holds the value.
+           */
+          headerValueEnv?: string;
+          /**
+           * File under the credentials directory that holds the value.
+           */
+          headerValueFile?: string;
+        };
+        /**
+         * The client's token exchanged for one of the backend's (RFC 8693; not supported yet).
+         */
+        tokenExchange?: {
+          /**
+           * Where tokens are exchanged.
+           */
+          tokenUrl: string;
+          /**
+           * Audience to ask for.
+           */
+          audience?: string;
+          /**
+           * Our client id.
+           */
+          clientId?: string;
+          /**
+           * Our client secret. Better use clientSecretEnv or clientSecretFile.
+           */
+          clientSecret?: string;
+          /**
+           * Environment variable that holds the client secret.
+           */
+          clientSecretEnv?: string;
+          /**
+           * File under the credentials directory that holds the client secret.
+           */
+          clientSecretFile?: string;
+          /**
+           * Scopes to ask for.
+           */
+          scopes?: string[];
+          /**
+           * Type of the client's token. Unset: access_token.
+           */
+          subjectTokenType?: string;
+          /**
+           * Upstream provider whose token is exchanged.
+           */
+          subjectProviderName?: string;
+        };
+        /**
+         * The user's token of an upstream provider (not supported yet).
+         */
+        upstreamInject?: {
+          /**
+           * Name of the upstream provider.
+           */
+          providerName: string;
+        };
+        /**
+         * Requests signed with a role of AWS (not supported yet).
+         */
+        awsSts?: {
+          /**
+           * Region.
+           */
+          region: string;
+          /**
+           * Service name for the signature. Unset: aws-mcp.
+           */
+          service?: string;
+          /**
+           * Role when no mapping fits.
+           */
+          fallbackRoleArn?: string;
+          /**
+           * Claim that mappings look at. Unset: groups.
+           */
+          roleClaim?: string;
+          /**
+           * Who gets which role.
+           *
+           * Items: One mapping.
+           */
+          roleMappings?: {
+            /**
+             * Value of roleClaim.
+             */
+            claim?: string;
+            /**
+             * CEL expression over the claims, instead of claim.
+             */
+            matcher?: string;
+            /**
+             * The lower goes first.
+             */
+            priority?: number;
+            /**
+             * Role to take.
+             */
+            roleArn: string;
+          }[];
+          /**
+           * Life of the role's session in seconds. Unset: 3600.
+           */
+          sessionDuration?: number;
+          /**
+           * Claim that names the session. Unset: sub.
+           */
+          sessionNameClaim?: string;
+          /**
+           * Upstream provider whose token proves the user.
+           */
+          subjectProviderName?: string;
+        };
+        /**
+         * Cross-app access in two exchanges (not supported yet).
+         */
+        xaa?: {
+          /**
+           * Token endpoint of the identity provider.
+           */
+          idpTokenUrl: string;
+          /**
+           * Our client id there.
+           */
+          idpClientId?: string;
+          /**
+           * Our client secret there. Better use idpClientSecretEnv.
+           */
+          idpClientSecret?: string;
+          /**
+           * Environment variable that holds it.
+           */
+          idpClientSecretEnv?: string;
+          /**
+           * Token endpoint of the target.
+           */
+          targetTokenUrl: string;
+          /**
+           * Permit plain http there, for development. Unset: false.
+           */
+          insecureTargetTokenUrl?: boolean;
+          /**
+           * Our client id there.
+           */
+          targetClientId?: string;
+          /**
+           * Our client secret there. Better use targetClientSecretEnv.
+           */
+          targetClientSecret?: string;
+          /**
+           * Environment variable that holds it.
+           */
+          targetClientSecretEnv?: string;
+          /**
+           * Audience of the target.
+           */
+          targetAudience: string;
+          /**
+           * Resource of the target.
+           */
+          targetResource?: string;
+          /**
+           * Scopes to ask for.
+           */
+          scopes?: string[];
+          /**
+           * Upstream provider whose token proves the user.
+           */
+          subjectProviderName?: string;
+          /**
+           * Type of the user's token: only the id token's URN.
+           */
+          subjectTokenType?: string;
+        };
+      };
+    };
+  };
+}
+/**
+ * One backend, or the settings of one member.
+ */
+export interface VirtualMCPServerBackend {
+  /**
+   * Name of the backend, unique in the list. It stands for {workload} in prefixFormat.
+   */
+  name: string;
+  /**
+   * The backend's MCP endpoint, path included. Required for a backend written by hand (source inline, and in the proxy's file).
+   */
+  url?: string;
+  /**
+   * How the backend speaks: streamable-http, or sse for the HTTP+SSE transport of 2024-11-05 (not supported yet). Required for a backend written by hand.
+   */
+  transport?: 'sse' | 'streamable-http';
+  /**
+   * entry: a remote server, to which the rules of MCPServerEntry apply (private addresses only with allowPrivateEndpoint). Unset or empty: a server of our own, whose address may be private.
+   */
+  type?: 'entry' | '';
+  /**
+   * Generation of MCP to speak: auto finds out, legacy is 2025-11-25 and older, modern is 2026-07-28 (not supported yet).
+   */
+  protocol?: 'auto' | 'legacy' | 'modern';
+  /**
+   * Permit private addresses (RFC 1918, IPv6 unique local) for this backend. Loopback, link-local and metadata addresses stay refused in a pod.
+   */
+  allowPrivateEndpoint?: boolean;
+  /**
+   * Let anonymous modern clients share one session of a legacy backend (true is not supported yet).
+   */
+  shareable?: boolean;
+  /**
+   * Absolute path, without '..', of a PEM file with a private certificate authority for this backend. Only with type entry.
+   */
+  caBundlePath?: string;
+  /**
+   * Words about the backend, for people and tools. The key group is reserved.
+   */
+  metadata?: {
+    [k: string]: string;
+  };
+}
+/**
+ * Which capabilities of the backends are advertised, and under which names.
+ */
+export interface VirtualMCPServerAggregation {
+  /**
+   * What happens when two backends offer one name. prefix: every name gets its backend's prefix. priority: the first backend of priorityOrder wins. manual: names stay as overrides made them, and a clash drops the later backend's, by name. Every clash is reported in status.conflicts.
+   */
+  conflictResolution?: 'prefix' | 'priority' | 'manual';
+  /**
+   * Settings of the strategy.
+   */
+  conflictResolutionConfig?: {
+    /**
+     * Prefix of a name; {workload} stands for the backend's name and is the only placeholder. An empty string means no prefix. Also used for clashes between backends that priorityOrder does not name.
+     */
+    prefixFormat?: string;
+    /**
+     * Names of backends, the winner first. Required for priority.
+     *
+     * @maxItems 1000
+     */
+    priorityOrder?: string[];
+  };
+  /**
+   * Whether tools of backends that have no entry in tools are advertised. Unset: allow.
+   */
+  defaultToolVisibility?: 'allow' | 'deny';
+  /**
+   * Advertise no tool of any backend; workflows still reach them.
+   */
+  excludeAllTools?: boolean;
+  /**
+   * Advertise no resource of any backend.
+   */
+  excludeAllResources?: boolean;
+  /**
+   * Advertise no prompt of any backend.
+   */
+  excludeAllPrompts?: boolean;
+  /**
+   * Rules for single backends.
+   *
+   * @maxItems 1000
+   */
+  tools?: VirtualMCPServerWorkload[];
+}
+/**
+ * Rules for one backend.
+ */
+export interface VirtualMCPServerWorkload {
+  /**
+   * Name of the backend, unique in the list.
+   */
+  workload: string;
+  /**
+   * A shared filter and renaming, merged under what stands here (not supported yet).
+   */
+  toolConfigRef?: {
+    /**
+     * Name of an MCPToolConfig in the same namespace.
+     */
+    name: string;
+  };
+  /**
+   * Tools to advertise, by original or new name. Unset: all. Empty: none.
+   */
+  filter?: string[];
+  /**
+   * Original name of a tool → what to advertise in place of its own words. Applied before conflicts are resolved.
+   */
+  overrides?: {
+    /**
+     * New words for one tool. What is unset stays as the backend wrote it.
+     */
+    [k: string]: {
+      /**
+       * New name.
+       */
+      name?: string;
+      /**
+       * New description.
+       */
+      description?: string;
+      /**
+       * Hints for clients; each one that is set replaces the tool's own.
+       */
+      annotations?: {
+        /**
+         * Title for people.
+         */
+        title?: string;
+        /**
+         * The tool changes nothing.
+         */
+        readOnlyHint?: boolean;
+        /**
+         * The tool may destroy something.
+         */
+        destructiveHint?: boolean;
+        /**
+         * Calling it again changes nothing more.
+         */
+        idempotentHint?: boolean;
+        /**
+         * The tool reaches things outside.
+         */
+        openWorldHint?: boolean;
+      };
+    };
+  };
+  /**
+   * Advertise no tool of this backend; workflows still reach them.
+   */
+  excludeAll?: boolean;
+  /**
+   * Rules for the backend's resources.
+   */
+  resources?: {
+    /**
+     * URIs of resources and templates to advertise. Unset: all. Empty: none.
+     */
+    filter?: string[];
+    /**
+     * Advertise no resource of this backend.
+     */
+    excludeAll?: boolean;
+  };
+  /**
+   * Rules for the backend's prompts.
+   */
+  prompts?: {
+    /**
+     * Prompts to advertise, by original name. Unset: all. Empty: none.
+     */
+    filter?: string[];
+    /**
+     * Advertise no prompt of this backend.
+     */
+    excludeAll?: boolean;
+  };
+}
+/**
+ * Time limits, health checks, behaviour in failure.
+ */
+export interface VirtualMCPServerOperational {
+  /**
+   * How much the proxy logs.
+   */
+  logLevel?: 'debug' | 'info';
+  /**
+   * How long a backend may be silent during a call: any message from it starts the time anew.
+   */
+  timeouts?: {
+    /**
+     * Limit for backends that perWorkload does not name.
+     */
+    default?: string;
+    /**
+     * Backend name → limit for that backend.
+     */
+    perWorkload?: {
+      [k: string]: string;
+    };
+  };
+  /**
+   * The longest that a call may take as a whole, however lively it is.
+   */
+  callTimeout?: string;
+  /**
+   * The longest that a client waits for the first list of capabilities; then HTTP 504.
+   */
+  discoveryTimeout?: string;
+  /**
+   * How long a stopping replica lets calls finish. It sets the pod's grace period, so a change restarts the pods.
+   */
+  drainTimeout?: string;
+  failureHandling?: VirtualMCPServerFailureHandling;
+  /**
+   * Repeat calls that are safe to repeat (not supported yet).
+   */
+  retry?: {
+    /**
+     * Whether to repeat.
+     */
+    enabled?: boolean;
+    /**
+     * Share of all calls that may be repetitions, for example 0.1.
+     */
+    budget?: number;
+  };
+  /**
+   * Calls that one replica works on at a time (not supported yet). Unset: no limit.
+   */
+  maxConcurrentCalls?: number;
+  /**
+   * Calls that one replica has open to one backend at a time (not supported yet). Unset: no limit.
+   */
+  maxConcurrentCallsPerBackend?: number;
+}
+/**
+ * How the health of backends is watched and what follows from it.
+ */
+export interface VirtualMCPServerFailureHandling {
+  /**
+   * Time between two probes of a backend. With 15 backends and more, 60s is good advice.
+   */
+  healthCheckInterval?: string;
+  /**
+   * Limit of one probe; must be shorter than healthCheckInterval. Unset: the smaller of 10s and 0.8 × healthCheckInterval.
+   */
+  healthCheckTimeout?: string;
+  /**
+   * Failures in a row after which a backend is unavailable; one success resets the count.
+   */
+  unhealthyThreshold?: number;
+  /**
+   * A probe that succeeds but takes longer makes the backend degraded; it stays in use.
+   */
+  degradedLatency?: string;
+  /**
+   * The longest time between two reports of a replica to the operator; changes are reported at once.
+   */
+  statusReportingInterval?: string;
+  /**
+   * What a client meets while some backend cannot be discovered. best_effort: the capabilities of the others. fail: an error, HTTP 504 after a time-out and 503 after another failure.
+   */
+  partialFailureMode?: 'best_effort' | 'fail';
+  /**
+   * Stop calling a backend that keeps failing, and try it again later (not supported yet).
+   */
+  circuitBreaker?: {
+    /**
+     * Whether the breaker is on. Unset: false.
+     */
+    enabled?: boolean;
+    /**
+     * Failures in a row that open it. Unset: 5.
+     */
+    failureThreshold?: number;
+    /**
+     * Time after which an open breaker lets one call through; at least 1s. Unset: 60s.
+     */
+    timeout?: string;
+  };
+}
+/**
+ * Life and number of client sessions.
+ */
+export interface VirtualMCPServerSessions {
+  /**
+   * Live sessions of one replica; above it a new one gets 503 (not supported yet). Unset: no limit.
+   */
+  maxLive?: number;
+  /**
+   * Live sessions of one user; above it a new one gets 429, 0 means no limit (not supported yet). Unset: no limit.
+   */
+  maxLivePerIdentity?: number;
+  /**
+   * A session without requests for so long is forgotten by its replica; its id stays valid and rebuilds it.
+   */
+  idleTimeout?: string;
+  /**
+   * How long a session id is valid.
+   */
+  maxLifetime?: string;
+}
+/**
+ * Limits at the edge.
+ */
+export interface VirtualMCPServerHttp {
+  /**
+   * Origins of web pages that may call, for example https://app.example.com. Loopback origins may always.
+   *
+   * @maxItems 256
+   */
+  allowedOrigins?: string[];
+  /**
+   * Values of the Host header that are accepted. Unset: any, but for listeners on loopback.
+   *
+   * @maxItems 256
+   */
+  allowedHosts?: string[];
+  /**
+   * Largest body of a request, as a quantity; a larger one gets 413.
+   */
+  maxRequestBytes?: number | string;
+  /**
+   * Largest header section of a request, as a quantity. A change restarts nothing and counts for new connections.
+   */
+  maxHeaderBytes?: number | string;
+  /**
+   * Largest single JSON-RPC message or event from a backend, as a quantity. A stream as a whole has no limit.
+   */
+  maxMessageBytes?: number | string;
+}
+/**
+ * What the operator found, added up over all replicas. Written by the operator only.
+ */
+export interface VirtualMCPServerStatus {
+  /**
+   * Failed: nothing serves, or no backend can be reached. Degraded: it serves, but a backend is missing or a newer spec could not be applied. Pending: first rollout, or waiting for something that may still appear. Ready: all replicas run this generation and every backend can be reached.
+   */
+  phase?: 'Pending' | 'Ready' | 'Degraded' | 'Failed';
+  /**
+   * The phase in words.
+   */
+  message?: string;
+  /**
+   * The endpoint inside the cluster, with /mcp.
+   */
+  url?: string;
+  /**
+   * The endpoint as seen from outside, for a NodePort or LoadBalancer Service.
+   */
+  externalURLs?: string[];
+  /**
+   * metadata.generation that this status describes.
+   */
+  observedGeneration?: number;
+  /**
+   * Number of proxy pods.
+   */
+  replicas?: number;
+  /**
+   * Number of ready proxy pods.
+   */
+  readyReplicas?: number;
+  /**
+   * Label selector of the proxy pods, for autoscalers.
+   */
+  selector?: string;
+  /**
+   * Hash of the configuration that all replicas run.
+   */
+  configGeneration?: string;
+  /**
+   * Number of backends that calls can reach.
+   */
+  backendCount?: number;
+  /**
+   * The backends, sorted by name.
+   */
+  discoveredBackends?: VirtualMCPServerDiscoveredBackend[];
+  /**
+   * How much is advertised.
+   */
+  capabilities?: {
+    /**
+     * Number of tools.
+     */
+    tools?: number;
+    /**
+     * Number of resources.
+     */
+    resources?: number;
+    /**
+     * Number of prompts.
+     */
+    prompts?: number;
+    /**
+     * Number of workflows among the tools.
+     */
+    compositeTools?: number;
+  };
+  /**
+   * Names that several backends wanted; at most 20.
+   *
+   * @maxItems 20
+   */
+  conflicts?: VirtualMCPServerConflict[];
+  /**
+   * Number of live client sessions, added up.
+   */
+  sessions?: number;
+  /**
+   * Facts about the server, among them Ready, Valid, GroupRefValidated, PodTemplateSpecValid, BackendsDiscovered, BackendsReady, ConfigApplied, ToolConflicts and SizingAdvice.
+   */
+  conditions?: Condition[];
+}
+/**
+ * One backend. Its state is what most replicas report; of equally many, the worse.
+ */
+export interface VirtualMCPServerDiscoveredBackend {
+  /**
+   * Name of the backend.
+   */
+  name: string;
+  /**
+   * Kind of the member that it comes from; empty when written by hand.
+   */
+  kind?: string;
+  /**
+   * Its MCP endpoint.
+   */
+  url?: string;
+  /**
+   * ready and degraded (slow) backends are called; unavailable ones do not answer, unauthenticated ones refuse us; unknown ones were not probed yet.
+   */
+  status?: 'ready' | 'degraded' | 'unavailable' | 'unauthenticated' | 'unknown';
+  /**
+   * How the proxy authenticates to it.
+   */
+  authType?: string;
+  /**
+   * Name of the MCPExternalAuthConfig behind authType.
+   */
+  authConfigRef?: string;
+  /**
+   * The state in words.
+   */
+  message?: string;
+  /**
+   * Failures since the last success.
+   */
+  consecutiveFailures?: number;
+  /**
+   * State of the circuit breaker.
+   */
+  circuitBreakerState?: 'closed' | 'open' | 'half-open';
+  /**
+   * When that state last changed.
+   */
+  circuitLastChanged?: string;
+  /**
+   * Negotiated protocol revision.
+   */
+  mcpRevision?: string;
+  /**
+   * When the last probe ended, as of the last change of anything else.
+   */
+  lastHealthCheck?: string;
+  /**
+   * Number of tools that it lists, before any filter.
+   */
+  tools?: number;
+}
+/**
+ * One name.
+ */
+export interface VirtualMCPServerConflict {
+  /**
+   * tools, resources, resourceTemplates or prompts.
+   */
+  kind: string;
+  /**
+   * The advertised name.
+   */
+  name: string;
+  /**
+   * The backend that has it.
+   */
+  winner: string;
+  /**
+   * The backends that do not.
+   */
+  losers: string[];
+}
