@@ -71,17 +71,19 @@ export interface Cluster {
   get<T extends KubeObject>(kind: Kind<T>, key: Key, signal: AbortSignal): Promise<T | undefined>;
   list<T extends KubeObject>(kind: Kind<T>, options: ListOptions, signal: AbortSignal): Promise<ListPage<T>>;
   create<T extends KubeObject>(kind: Kind<T>, object: T, signal: AbortSignal): Promise<T>;
-  /** Server-side apply with force under the operator's field manager; `status` applies the status subresource. */
-  apply<T extends KubeObject>(
-    kind: Kind<T>,
-    object: T,
-    options: { subresource?: 'status' },
-    signal: AbortSignal,
-  ): Promise<T>;
+  /** Server-side apply with force. */
+  apply<T extends KubeObject>(kind: Kind<T>, object: T, options: ApplyOptions, signal: AbortSignal): Promise<T>;
   /** JSON merge patch: for annotation touches only. */
   mergePatch<T extends KubeObject>(kind: Kind<T>, key: Key, patch: object, signal: AbortSignal): Promise<T>;
   /** Deletes only the object with this uid; an absent or other one is no error. */
   delete(kind: Kind, key: Key, uid: string, signal: AbortSignal): Promise<void>;
+}
+
+export interface ApplyOptions {
+  /** Applies the status subresource, by default under its own manager. */
+  readonly subresource?: 'status';
+  /** Default: the operator's. */
+  readonly fieldManager?: string;
 }
 
 export interface ListOptions {

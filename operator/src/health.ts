@@ -1,0 +1,82 @@
+/**
+ * The operator's own HTTP: `/healthz` and `/readyz` on one port, `/metrics` on another. In: ports, what to ask. Out: bound ports. I/O.
+ * Guarantees: `/readyz` is 503 until every store has synced and again while stopping; close() leaves no socket.
+ * Source: reference kubernetes-stack.md §3.4.
+ */
+import { createServer } from 'node:http';
+import type { RequestListener, Server, ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { Metrics } from './metrics.ts';
+
+export interface HealthOptions {
+  /** 0: any free one. */
+  readonly healthPort: number;
+  readonly metricsPort: number;
+  /** What is not ready yet, by name; empty: ready. */
+  readonly notReady: () => readonly string[];
+  readonly metrics: Metrics;
+  /** Default: all interfaces. */
+  readonly host?: string;
+}
+
+export interface Health {
+  readonly healthPort: number;
+  readonly metricsPort: number;
+  close(): Promise<void>;
+}
+
+export async function startHealth(options: HealthOptions): Promise<Health> {
+  const health = await listen(options.healthPort, options.host, (request, response) => {
+    if (request.url === '/healthz') return answer(response, 200, 'ok');
+    if (request.url !== '/readyz') return answer(response, 404, 'not found');
+    const waiting = options.notReady();
+    return answer(
+      response,
+      waiting.length === 0 ? 200 : 503,
+      waiting.length === 0 ? 'ok' : `waiting for ${waiting.join(', ')}`,
+    );
+  });
+  const metrics = await listen(options.metricsPort, options.host, (request, response) => {
+    if (request.url !== '/metrics') return answer(response, 404, 'not found');
+    options.metrics.scrape().then(
+      ({ contentType, text }) => answer(response, 200, text, contentType),
+      () => answer(response, 500, 'metrics could not be collected'),
+    );
+  }).catch(async (error: unknown) => {
+    await close(health);
+    throw error;
+  });
+  return {
+    healthPort: portOf(health),
+    metricsPort: portOf(metrics),
+    close: async () => void (await Promise.all([close(health), close(metrics)])),
+  };
+}
+
+function listen(port: number, host: string | undefined, listener: RequestListener): Promise<Server> {
+  const server = createServer({ requestTimeout: 10_000, headersTimeout: 10_000 }, listener);
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, host, () => resolve(server));
+  });
+}
+
+function answer(
+  response: ServerResponse,
+  status: number,
+  text: string,
+  contentType = 'text/plain; charset=utf-8',
+): void {
+  response.writeHead(status, { 'content-type': contentType }).end(`${text.trimEnd()}\n`);
+}
+
+function close(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    server.close(() => resolve());
+    server.closeAllConnections();
+  });
+}
+
+function portOf(server: Server): number {
+  return (server.address() as AddressInfo).port;
+}

@@ -1,0 +1,156 @@
+/**
+ * One LIST and one WATCH of a kind, as the API server speaks them. In: kind, namespace, selector, version. Out: objects, events. I/O.
+ * Guarantees: LIST follows pages of 500 and, when a page's version expires, starts again unpaged; WATCH asks for bookmarks and a
+ * time-out and ends itself when the server stays silent past it; ERROR events throw ApiError.
+ * Source: reference kubernetes-stack.md §1.4.
+ */
+import { ApiError } from '../errors.ts';
+import type { Kind, KubeObject } from './cluster.ts';
+import { apiError, pageOf, pathOf } from './client.ts';
+import type { Connection } from './connection.ts';
+import { lines } from './lines.ts';
+
+export interface Source {
+  readonly kind: Kind;
+  readonly namespace?: string | undefined;
+  readonly labelSelector?: string;
+  readonly metadataOnly?: boolean;
+}
+
+export interface Listing {
+  readonly items: readonly KubeObject[];
+  readonly version: string;
+}
+
+export type WatchEvent =
+  | { readonly type: 'ADDED' | 'MODIFIED' | 'DELETED'; readonly object: KubeObject; readonly version: string }
+  | { readonly type: 'BOOKMARK'; readonly version: string };
+
+export interface WatchOptions {
+  readonly version: string;
+  /** What the server is asked to end the watch after. */
+  readonly timeoutSeconds: number;
+  /** Silence after which we end it. */
+  readonly idleMs: number;
+}
+
+const pageSize = 500;
+
+export async function listAll(connection: Connection, source: Source, signal: AbortSignal): Promise<Listing> {
+  try {
+    return await listPages(connection, source, pageSize, signal);
+  } catch (error) {
+    if (!isExpired(error)) throw error;
+    return listPages(connection, source, undefined, signal);
+  }
+}
+
+/** The version we asked for is gone (or never was): only a new LIST helps. */
+export function isExpired(error: unknown): boolean {
+  return error instanceof ApiError && (error.code === 410 || error.reason === 'Expired' || error.reason === 'Gone');
+}
+
+async function listPages(
+  connection: Connection,
+  source: Source,
+  limit: number | undefined,
+  signal: AbortSignal,
+): Promise<Listing> {
+  const items: KubeObject[] = [];
+  for (let token: string | undefined; ;) {
+    const query = { limit: limit?.toString(), continue: token };
+    const answer = await connection.request({
+      method: 'GET',
+      path: pathWith(source, query),
+      headers: accept(source, 'List'),
+      signal,
+    });
+    if (answer.status !== 200) throw apiError(answer.status, answer.headers, answer.text);
+    const page = pageOf(source.kind, JSON.parse(answer.text));
+    items.push(...page.items);
+    token = page.continue;
+    if (token === undefined) return { items, version: page.resourceVersion };
+  }
+}
+
+export async function* watch(
+  connection: Connection,
+  source: Source,
+  options: WatchOptions,
+  signal: AbortSignal,
+): AsyncGenerator<WatchEvent> {
+  const idle = idleLimit(options.idleMs, signal);
+  try {
+    const path = pathWith(source, {
+      watch: 'true',
+      allowWatchBookmarks: 'true',
+      resourceVersion: options.version,
+      timeoutSeconds: String(options.timeoutSeconds),
+    });
+    const answer = await connection.stream({ method: 'GET', path, headers: accept(source, ''), signal: idle.signal });
+    const chunks = idle.touchedBy(answer.body);
+    if (answer.status !== 200) throw apiError(answer.status, answer.headers, await textOf(chunks));
+    for await (const line of lines(chunks)) yield eventOf(JSON.parse(line) as RawEvent);
+  } finally {
+    idle.end();
+  }
+}
+
+interface RawEvent {
+  readonly type: string;
+  readonly object: KubeObject & { readonly code?: number; readonly reason?: string; readonly message?: string };
+}
+
+function eventOf({ type, object }: RawEvent): WatchEvent {
+  const version = object.metadata?.resourceVersion ?? '';
+  if (type === 'ADDED' || type === 'MODIFIED' || type === 'DELETED') return { type, object, version };
+  if (type === 'BOOKMARK') return { type, version };
+  if (type === 'ERROR')
+    throw new ApiError(object.code ?? 500, object.reason ?? 'Unknown', object.message ?? 'watch error');
+  throw new Error(`watch event has the unknown type "${type}"`);
+}
+
+function accept({ metadataOnly }: Source, suffix: 'List' | ''): Record<string, string> {
+  if (!metadataOnly) return { accept: 'application/json' };
+  return { accept: `application/json;as=PartialObjectMetadata${suffix};g=meta.k8s.io;v=v1` };
+}
+
+function pathWith(source: Source, query: Readonly<Record<string, string | undefined>>): string {
+  const parameters = new URLSearchParams();
+  for (const [name, value] of Object.entries({ labelSelector: source.labelSelector, ...query })) {
+    if (value !== undefined) parameters.set(name, value);
+  }
+  const path = pathOf(source.kind, { namespace: source.namespace ?? '' });
+  return parameters.size === 0 ? path : `${path}?${parameters.toString()}`;
+}
+
+/** A signal that aborts with the caller's, and after `ms` without a byte. */
+function idleLimit(ms: number, caller: AbortSignal) {
+  const controller = new AbortController();
+  const forward = () => controller.abort(caller.reason);
+  if (caller.aborted) forward();
+  caller.addEventListener('abort', forward, { once: true });
+  const expire = () => controller.abort(new DOMException(`watch was silent for ${ms} ms`, 'TimeoutError'));
+  const timer = setTimeout(expire, ms);
+  return {
+    signal: controller.signal,
+    async *touchedBy(chunks: AsyncIterable<Uint8Array>) {
+      for await (const chunk of chunks) {
+        timer.refresh();
+        yield chunk;
+      }
+    },
+    /** Ends the request too: a reader that stops early leaves no stream behind. */
+    end() {
+      clearTimeout(timer);
+      caller.removeEventListener('abort', forward);
+      controller.abort();
+    },
+  };
+}
+
+async function textOf(chunks: AsyncIterable<Uint8Array>): Promise<string> {
+  const parts: Uint8Array[] = [];
+  for await (const chunk of chunks) parts.push(chunk);
+  return Buffer.concat(parts).toString('utf8');
+}
