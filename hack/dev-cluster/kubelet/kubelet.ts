@@ -69,12 +69,12 @@ export function startKubelet(deps: KubeletDeps): Kubelet {
     end(entry, graceOf(event.object), () => isClosed || deps.api.delete(Kinds.Pod, event.object, 0));
   };
   const begin = (object: Pod) => {
-    if (object.status?.phase === 'Succeeded' || object.status?.phase === 'Failed') return;
     const bound = bind(deps.api, object);
+    if (bound === undefined) return;
     const local = startPod(bound, {
       ...deps,
       address: deps.addresses.pod(),
-      sources: sourcesOf(deps.api, object.metadata.namespace ?? ''),
+      sources: sourcesOf(deps.api, bound.metadata.namespace ?? ''),
       report: (status) => isClosed || report(deps, bound, status),
     });
     running.set(bound.metadata.uid ?? '', { local, pod: bound, stopping: undefined });
@@ -108,16 +108,22 @@ function find(running: ReadonlyMap<string, Running>, namespace: string, name: st
   return [...running.values()].find(isIt);
 }
 
-/** The scheduler's part: there is one node. */
-function bind(api: Api, pod: Pod): Pod {
-  if (pod.spec.nodeName !== undefined) return pod;
-  return api.update(Kinds.Pod, { ...pod, spec: { ...pod.spec, nodeName } });
+/** The scheduler's part: there is one node. Undefined when there is nothing to run (any more). */
+function bind(api: Api, pod: Pod): Pod | undefined {
+  const live = liveOf(api, pod);
+  if (live === undefined || live.status?.phase === 'Succeeded' || live.status?.phase === 'Failed') return undefined;
+  return live.spec.nodeName === undefined ? api.update(Kinds.Pod, { ...live, spec: { ...live.spec, nodeName } }) : live;
 }
 
 function report(deps: KubeletDeps, pod: Pod, status: PodStatus): void {
-  const live = deps.api.get(Kinds.Pod, pod.metadata.namespace ?? '', pod.metadata.name ?? '');
-  if (live === undefined || live.metadata.uid !== pod.metadata.uid) return;
-  deps.api.updateStatus(Kinds.Pod, { ...live, status: { ...live.status, ...status } });
+  const live = liveOf(deps.api, pod);
+  if (live !== undefined) deps.api.updateStatus(Kinds.Pod, { ...live, status: { ...live.status, ...status } });
+}
+
+/** An event tells of the past: this is the pod as it is now, if it is still that one. */
+function liveOf(api: Api, pod: Pod): Pod | undefined {
+  const live = api.get(Kinds.Pod, pod.metadata.namespace ?? '', pod.metadata.name ?? '');
+  return live?.metadata.uid === pod.metadata.uid ? live : undefined;
 }
 
 function graceOf(pod: Pod): number {
