@@ -30,13 +30,15 @@ interface Part {
 export function catalog(offers: readonly Offer[], rules: AggregationConfig): Catalog {
   const parts = forEachKind((kind) => part(kind, offers, rules));
   const kindHash = forEachKind((kind) => parts[kind].hash);
+  const conflicts = kinds.flatMap((kind) => parts[kind].conflicts);
+  const warnings = bounded([...dropped(offers), ...kinds.flatMap((kind) => parts[kind].warnings)]);
   return {
-    hash: digestOf(Object.values(kindHash)),
+    hash: digestOf([...Object.values(kindHash), JSON.stringify([conflicts, warnings])]),
     kindHash,
     items: forEachKind((kind) => parts[kind].items),
     routes: forEachKind((kind) => parts[kind].routes),
-    conflicts: kinds.flatMap((kind) => parts[kind].conflicts),
-    warnings: bounded([...dropped(offers), ...kinds.flatMap((kind) => parts[kind].warnings)]),
+    conflicts,
+    warnings,
   };
 }
 

@@ -36,9 +36,9 @@ export interface Item {
 
 /** Immutable and swapped whole. Items are sorted by advertised name. */
 export interface Catalog {
-  /** Hash of everything advertised; equal catalogs have equal hashes. */
+  /** Hash of everything: items, routes, conflicts, warnings; equal catalogs have equal hashes. */
   readonly hash: string;
-  /** Hash of one kind's items: tells which list_changed to send. */
+  /** Hash of one kind's items and routes: tells which list_changed to send. */
   readonly kindHash: Readonly<Record<CapabilityKind, string>>;
   readonly items: Readonly<Record<CapabilityKind, readonly Item[]>>;
   readonly routes: Readonly<Record<CapabilityKind, ReadonlyMap<string, Route>>>;

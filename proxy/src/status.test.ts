@@ -1,0 +1,93 @@
+import { newKeyring } from '@vmcp/crds';
+import type { BackendStatus } from '@vmcp/crds';
+import { catalog } from './catalog/catalog.ts';
+import type { Config } from './config/config.ts';
+import { isReady } from './readiness.ts';
+import { createStatusBoard } from './status.ts';
+import type { Moment } from './status.ts';
+
+const config = {
+  generation: 'abc',
+  health: { intervalMs: 60_000, timeoutMs: 10_000, unhealthyThreshold: 5, degradedLatencyMs: 5000 },
+  aggregation: {
+    strategy: 'prefix',
+    prefixFormat: '',
+    priorityOrder: [],
+    defaultToolVisibility: 'allow',
+    workloads: [],
+  },
+} as unknown as Config;
+
+const backend: BackendStatus = {
+  name: 'github',
+  state: 'ready',
+  message: '',
+  consecutiveFailures: 0,
+  circuitBreakerState: 'closed',
+  lastHealthCheck: '2026-01-01T00:00:00Z',
+  transport: 'streamable-http',
+  authType: 'unauthenticated',
+  tools: 0,
+};
+
+const moment: Moment = {
+  podUid: 'uid',
+  config,
+  configError: undefined,
+  isReady: true,
+  backends: [backend],
+  catalog: catalog([], config.aggregation),
+  sessions: 3,
+  keyring: undefined,
+};
+
+function board() {
+  const state = { now: moment };
+  const { current } = createStatusBoard(() => state.now, 1000);
+  return { current, change: (change: Partial<Moment>) => void (state.now = { ...state.now, ...change }) };
+}
+
+test('A44: the running health settings and the generation are shown', () => {
+  expect(board().current()).toMatchObject({
+    version: 1000,
+    configGeneration: 'abc',
+    ready: true,
+    sessions: 3,
+    settings: { healthCheckIntervalMs: 60_000, unhealthyThreshold: 5 },
+  });
+});
+
+test.each<[string, Partial<Moment>]>([
+  ['a backend that changed state', { backends: [{ ...backend, state: 'unavailable' }] }],
+  ['a configuration that cannot run', { configError: 'aggregation: no' }],
+  ['readiness', { isReady: false }],
+  ['other keys', { keyring: newKeyring('2026-01-01T00:00:00Z') }],
+])('%s makes a new version', (_what, change) => {
+  const { current, change: apply } = board();
+  current();
+  apply(change);
+  expect(current().version).toBe(1001);
+  expect(current().version).toBe(1001);
+});
+
+test.each<[string, Partial<Moment>]>([
+  ['another probe', { backends: [{ ...backend, lastHealthCheck: '2026-01-01T00:01:00Z' }] }],
+  ['another session', { sessions: 4 }],
+])('%s makes none, and is told all the same', (_what, change) => {
+  const { current, change: apply } = board();
+  current();
+  apply(change);
+  expect(current()).toMatchObject({ version: 1000, ...change });
+});
+
+describe('readiness', () => {
+  const progress = (pending: string[]) => ({ discovered: [], failed: ['x'], pending });
+  test.each([
+    ['a round ended, though every backend failed', progress([]), 0, false, true],
+    ['a backend is still asked, within the grace', progress(['y']), 1999, false, false],
+    ['a backend is still asked, the grace has passed', progress(['y']), 2000, false, true],
+    ['it stops', progress([]), 5000, true, false],
+  ])('%s', (_what, of, sinceStartMs, isDraining, ready) => {
+    expect(isReady({ progress: of, sinceStartMs, graceMs: 2000, isDraining })).toBe(ready);
+  });
+});

@@ -1,0 +1,66 @@
+/**
+ * What this replica reports, numbered: the operator waits for the next number.
+ * In: the state of the moment. Out: a ReplicaStatus whose version grows when something worth telling changed. Pure but for its own counter.
+ * Guarantees: a probe that changes nothing but its time, or a session that comes and goes, makes no new version.
+ * Source: api.md "Status: one writer, the operator".
+ */
+import type { BackendStatus, Keyring, ReplicaStatus } from '@vmcp/crds';
+import type { Catalog } from './catalog/catalog.types.ts';
+import type { Config } from './config/config.ts';
+
+export interface Moment {
+  readonly podUid: string;
+  readonly config: Config;
+  readonly configError: string | undefined;
+  readonly isReady: boolean;
+  readonly backends: readonly BackendStatus[];
+  readonly catalog: Catalog;
+  readonly sessions: number;
+  readonly keyring: Keyring | undefined;
+}
+
+export interface StatusBoard {
+  /** The status now; its version is new when something worth telling changed since the last look. */
+  current(): ReplicaStatus;
+}
+
+/** `firstVersion`: the time in ms, so that a restarted container goes on above the versions it gave before. */
+export function createStatusBoard(moment: () => Moment, firstVersion: number): StatusBoard {
+  let version = firstVersion;
+  let told = '';
+  return {
+    current() {
+      const status = replicaStatus(moment());
+      const news = JSON.stringify(status, withoutHeartbeat);
+      if (told !== '' && news !== told) version += 1;
+      told = news;
+      return { version, ...status };
+    },
+  };
+}
+
+function replicaStatus(moment: Moment): Omit<ReplicaStatus, 'version'> {
+  const { config, configError, catalog, keyring } = moment;
+  return {
+    podUid: moment.podUid,
+    configGeneration: config.generation,
+    ...(configError === undefined ? {} : { configError }),
+    ready: moment.isReady,
+    backends: moment.backends,
+    capabilities: {
+      tools: catalog.items.tools.length,
+      resources: catalog.items.resources.length,
+      prompts: catalog.items.prompts.length,
+      compositeTools: 0,
+    },
+    conflicts: catalog.conflicts,
+    warnings: catalog.warnings,
+    sessions: moment.sessions,
+    keyIds: (keyring?.keys ?? []).map((key) => key.id),
+    settings: { healthCheckIntervalMs: config.health.intervalMs, unhealthyThreshold: config.health.unhealthyThreshold },
+  };
+}
+
+function withoutHeartbeat(key: string, value: unknown): unknown {
+  return key === 'lastHealthCheck' || key === 'sessions' ? undefined : value;
+}
