@@ -48,45 +48,35 @@ export function createMetrics(now: () => number = () => performance.now()): Metr
 const results: readonly PassResult[] = ['success', 'requeue_after', 'error'];
 
 function passMetrics(registry: Registry) {
-  const labelNames = ['controller'] as const;
-  const registers = [registry];
-  const counter = (name: string, help: string) =>
-    new Counter({ name: `controller_runtime_${name}`, help, labelNames, registers });
-  const gauge = (name: string, help: string) =>
-    new Gauge({ name: `controller_runtime_${name}`, help, labelNames, registers });
+  const { counter, gauge, histogram } = makers(registry, 'controller_runtime_', 'controller');
   const total = new Counter({
     name: 'controller_runtime_reconcile_total',
     help: 'passes by result',
     labelNames: ['controller', 'result'],
-    registers,
+    registers: [registry],
   });
   const errors = counter('reconcile_errors_total', 'passes that failed');
   const terminal = counter('terminal_reconcile_errors_total', 'passes that only a user can mend');
   const timeouts = counter('reconcile_timeouts_total', 'passes that took too long');
   const workersMax = gauge('max_concurrent_reconciles', 'workers');
   const active = gauge('active_workers', 'workers in a pass');
-  const took = new Histogram({
-    name: 'controller_runtime_reconcile_time_seconds',
-    help: 'length of a pass',
-    labelNames,
-    buckets: seconds,
-    registers,
-  });
+  const took = histogram('reconcile_time_seconds', 'length of a pass');
   return (controller: string, workers: number, now: () => number): ControllerMetrics => {
     for (const result of results) total.inc({ controller, result }, 0);
     for (const one of [errors, terminal, timeouts]) one.inc({ controller }, 0);
     workersMax.set({ controller }, workers);
     active.set({ controller }, 0);
+    const ended = (startMs: number, result: PassResult) => {
+      active.dec({ controller });
+      total.inc({ controller, result });
+      if (result === 'error') errors.inc({ controller });
+      took.observe({ controller }, (now() - startMs) / 1000);
+    };
     return {
       started() {
         const startMs = now();
         active.inc({ controller });
-        return (result) => {
-          active.dec({ controller });
-          total.inc({ controller, result });
-          if (result === 'error') errors.inc({ controller });
-          took.observe({ controller }, (now() - startMs) / 1000);
-        };
+        return (result) => ended(startMs, result);
       },
       terminal: () => terminal.inc({ controller }),
       timedOut: () => timeouts.inc({ controller }),
@@ -95,33 +85,27 @@ function passMetrics(registry: Registry) {
 }
 
 function queueMetrics(registry: Registry, now: () => number) {
-  const labelNames = ['name'] as const;
-  const registers = [registry];
-  const running = new Map<string, Set<number>>();
-  const ages = (name: string) => [...(running.get(name) ?? [])].map((startMs) => (now() - startMs) / 1000);
-  const counter = (name: string, help: string) =>
-    new Counter({ name: `workqueue_${name}`, help, labelNames, registers });
-  const histogram = (name: string, help: string) =>
-    new Histogram({ name: `workqueue_${name}`, help, labelNames, buckets: seconds, registers });
-  const gauge = (name: string, help: string, value?: (ages: number[]) => number) =>
-    new Gauge({
-      name: `workqueue_${name}`,
-      help,
-      labelNames,
-      registers,
-      collect() {
-        if (value !== undefined) for (const queue of running.keys()) this.set({ name: queue }, value(ages(queue)));
-      },
-    });
+  const { counter, gauge, histogram } = makers(registry, 'workqueue_', 'name');
+  /** When each running pass began, by queue. */
+  const running = new Map<string, Set<{ readonly startMs: number }>>();
+  const ofAges = (value: (ages: number[]) => number) => (gauge: Gauge) => {
+    for (const [name, passes] of running) {
+      gauge.set({ name }, value([...passes].map(({ startMs }) => (now() - startMs) / 1000)));
+    }
+  };
   const depth = gauge('depth', 'keys that wait for a worker');
-  gauge('unfinished_work_seconds', 'time spent in running passes', (all) => all.reduce((sum, age) => sum + age, 0));
-  gauge('longest_running_processor_seconds', 'the longest running pass', (all) => Math.max(0, ...all));
+  gauge('unfinished_work_seconds', 'time spent in running passes', ofAges(sum));
+  gauge(
+    'longest_running_processor_seconds',
+    'the longest running pass',
+    ofAges((ages) => Math.max(0, ...ages)),
+  );
   const adds = counter('adds_total', 'keys that became ready');
   const retries = counter('retries_total', 'keys queued again after a failure');
   const waited = histogram('queue_duration_seconds', 'time a key waited for a worker');
   const worked = histogram('work_duration_seconds', 'time a worker spent on a key');
   return (name: string): QueueMetrics => {
-    const mine = new Set<number>();
+    const mine = new Set<{ startMs: number }>();
     running.set(name, mine);
     depth.set({ name }, 0);
     for (const one of [adds, retries]) one.inc({ name }, 0);
@@ -131,15 +115,40 @@ function queueMetrics(registry: Registry, now: () => number) {
       depth: (keys) => depth.set({ name }, keys),
       taken(waitedSeconds) {
         waited.observe({ name }, waitedSeconds);
-        const startMs = now();
-        mine.add(startMs);
+        const pass = { startMs: now() };
+        mine.add(pass);
         return () => {
-          mine.delete(startMs);
-          worked.observe({ name }, (now() - startMs) / 1000);
+          mine.delete(pass);
+          worked.observe({ name }, (now() - pass.startMs) / 1000);
         };
       },
     };
   };
+}
+
+/** Metrics of one family: a prefix and one label. */
+function makers(registry: Registry, prefix: string, label: string) {
+  const common = (name: string, help: string) => ({
+    name: `${prefix}${name}`,
+    help,
+    labelNames: [label],
+    registers: [registry],
+  });
+  return {
+    counter: (name: string, help: string) => new Counter(common(name, help)),
+    histogram: (name: string, help: string) => new Histogram({ ...common(name, help), buckets: seconds }),
+    gauge: (name: string, help: string, collect?: (gauge: Gauge) => void) =>
+      new Gauge({
+        ...common(name, help),
+        collect() {
+          collect?.(this);
+        },
+      }),
+  };
+}
+
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((total, one) => total + one, 0);
 }
 
 function requestMetrics(registry: Registry) {

@@ -64,27 +64,35 @@ async function work(options: ControllerOptions, stopping: AbortSignal): Promise<
 
 async function pass(options: ControllerOptions, key: Key, stopping: AbortSignal): Promise<void> {
   const finish = options.metrics?.started();
-  const limit = new AbortController();
-  const timeoutMs = options.timeoutMs ?? 60_000;
-  const timer = setTimeout(() => {
-    options.metrics?.timedOut();
-    limit.abort(new Error(`pass took longer than ${timeoutMs} ms`));
-  }, timeoutMs);
-  const abort = () => limit.abort(stopping.reason);
-  stopping.addEventListener('abort', abort, { once: true });
+  const limit = passLimit(options, stopping);
   try {
-    if (stopping.aborted) abort();
     const outcome = await options.reconcile(key, limit.signal);
     options.queue.forget(key);
     if (outcome) options.queue.after(key, outcome.requeueAfterMs);
     finish?.(outcome ? 'requeue_after' : 'success');
   } catch (error) {
     finish?.('error');
-    failed(options, key, limit.signal.aborted ? (limit.signal.reason ?? error) : error);
+    failed(options, key, limit.signal.aborted ? limit.signal.reason : error);
   } finally {
+    limit.release();
+  }
+}
+
+/** Aborts after the pass's time-out, or when the controller has waited long enough for it. */
+function passLimit({ timeoutMs = 60_000, metrics }: ControllerOptions, stopping: AbortSignal) {
+  const limit = new AbortController();
+  const timer = setTimeout(() => {
+    metrics?.timedOut();
+    limit.abort(new Error(`pass took longer than ${timeoutMs} ms`));
+  }, timeoutMs);
+  const abort = () => limit.abort(stopping.reason);
+  if (stopping.aborted) abort();
+  else stopping.addEventListener('abort', abort, { once: true });
+  const release = () => {
     clearTimeout(timer);
     stopping.removeEventListener('abort', abort);
-  }
+  };
+  return { signal: limit.signal, release };
 }
 
 function failed(options: ControllerOptions, key: Key, error: unknown): void {

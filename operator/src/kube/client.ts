@@ -12,11 +12,17 @@ export const fieldManager = 'vmcp-operator';
 export const statusFieldManager = 'vmcp-operator-status';
 
 export function createCluster(connection: Connection): Cluster {
-  const call = async (request: ApiRequest): Promise<unknown> => {
+  const call: Call = async (request) => {
     const answer = await connection.request(request);
     if (answer.status >= 300) throw apiError(answer.status, answer.headers, answer.text);
     return JSON.parse(answer.text) as unknown;
   };
+  return { ...reading(call), ...writing(call) };
+}
+
+type Call = (request: ApiRequest) => Promise<unknown>;
+
+function reading(call: Call): Pick<Cluster, 'get' | 'list'> {
   return {
     async get(kind, key, signal) {
       const found = await unless('NotFound', call({ method: 'GET', path: pathOf(kind, key), signal }));
@@ -26,6 +32,11 @@ export function createCluster(connection: Connection): Cluster {
       const path = `${pathOf(kind, { namespace: options.namespace ?? '' })}${listQuery(options)}`;
       return pageOf(kind, await call({ method: 'GET', path, signal }));
     },
+  };
+}
+
+function writing(call: Call): Pick<Cluster, 'create' | 'apply' | 'mergePatch' | 'delete'> {
+  return {
     async create(kind, object, signal) {
       const path = `${pathOf(kind, { namespace: object.metadata?.namespace ?? '' })}?fieldManager=${fieldManager}`;
       return (await call({ method: 'POST', path, ...json('application/json', object), signal })) as typeof object;
@@ -43,13 +54,13 @@ export function createCluster(connection: Connection): Cluster {
       return changed as NonNullable<typeof kind.type>;
     },
     async delete(kind, key, uid, signal) {
-      const body = json('application/json', {
+      const options = {
         apiVersion: 'v1',
         kind: 'DeleteOptions',
         propagationPolicy: 'Background',
         preconditions: { uid },
-      });
-      const deleted = call({ method: 'DELETE', path: pathOf(kind, key), ...body, signal });
+      };
+      const deleted = call({ method: 'DELETE', path: pathOf(kind, key), ...json('application/json', options), signal });
       await unless('NotFound', unless('Conflict', deleted));
     },
   };

@@ -20,91 +20,107 @@ export interface FilledStore<T extends KubeObject> extends Store<T> {
   readonly size: number;
 }
 
-export function keyOf(object: KubeObject): Key {
-  return { namespace: object.metadata?.namespace ?? '', name: object.metadata?.name ?? '' };
+interface Index<T> {
+  readonly values: IndexFunction<T>;
+  /** Value → key → object. */
+  readonly held: Map<string, Map<string, T>>;
 }
 
-type Index<T> = Map<string, Map<string, T>>;
-
-export function createStore<T extends KubeObject>(
-  indexes: Readonly<Record<string, IndexFunction<T>>> = {},
-): FilledStore<T> {
-  const objects = new Map<string, T>();
-  const listeners = new Set<Listener<T>>();
-  const functions = new Map<string, IndexFunction<T>>([
-    [namespaceIndex, (object) => [keyOf(object).namespace]],
-    ...Object.entries(indexes),
-  ]);
-  const filled = new Map<string, Index<T>>([...functions.keys()].map((name) => [name, new Map()]));
-
-  const file = (key: string, object: T, put: boolean) => {
-    for (const [name, values] of functions) {
-      for (const value of values(object)) fileOne(filled.get(name), value, key, put ? object : undefined);
-    }
-  };
-  const tell = (event: StoreEvent<T>) => {
-    for (const listener of listeners) listener(event);
-  };
-  const remove = (object: T) => {
-    const key = keyText(keyOf(object));
-    const old = objects.get(key);
-    if (old === undefined) return;
-    file(key, old, false);
-    objects.delete(key);
-    tell({ type: 'deleted', object });
-  };
-  const upsert = (object: T) => {
-    const key = keyText(keyOf(object));
-    const old = objects.get(key);
-    if (old !== undefined && sameVersion(old, object)) return;
-    if (old !== undefined && old.metadata?.uid !== object.metadata?.uid) {
-      remove(old);
-      return upsert(object);
-    }
-    if (old !== undefined) file(key, old, false);
-    objects.set(key, object);
-    file(key, object, true);
-    tell(old === undefined ? { type: 'added', object } : { type: 'modified', object, old });
-  };
-  const by = (index: string, value: string): readonly T[] => {
-    const values = filled.get(index);
-    if (values === undefined) throw new Error(`store has no index "${index}"`);
-    return [...(values.get(value)?.values() ?? [])];
-  };
-
-  return {
-    get: (key) => objects.get(keyText(key)),
-    list: (namespace) => (namespace === undefined ? [...objects.values()] : by(namespaceIndex, namespace)),
-    by,
-    upsert,
-    remove,
-    replace(next) {
-      const kept = new Set(next.map((object) => keyText(keyOf(object))));
-      for (const [key, object] of objects) if (!kept.has(key)) remove(object);
-      for (const object of next) upsert(object);
-    },
-    subscribe(listener) {
-      listeners.add(listener);
-      return () => void listeners.delete(listener);
-    },
-    get size() {
-      return objects.size;
-    },
-  };
+interface State<T extends KubeObject> {
+  readonly objects: Map<string, T>;
+  readonly indexes: ReadonlyMap<string, Index<T>>;
+  readonly listeners: Set<Listener<T>>;
 }
 
 const namespaceIndex = ' namespace';
 
-function fileOne<T>(index: Index<T> | undefined, value: string, key: string, object: T | undefined): void {
-  if (index === undefined) return;
-  const held = index.get(value) ?? new Map<string, T>();
-  if (object === undefined) held.delete(key);
-  else held.set(key, object);
-  if (held.size === 0) index.delete(value);
-  else index.set(value, held);
+export function createStore<T extends KubeObject>(
+  indexes: Readonly<Record<string, IndexFunction<T>>> = {},
+): FilledStore<T> {
+  const all: Record<string, IndexFunction<T>> = { ...indexes, [namespaceIndex]: (object) => [keyOf(object).namespace] };
+  const state: State<T> = {
+    objects: new Map(),
+    indexes: new Map(Object.entries(all).map(([name, values]) => [name, { values, held: new Map() }])),
+    listeners: new Set(),
+  };
+  return {
+    get: (key) => state.objects.get(keyText(key)),
+    list: (namespace) => (namespace === undefined ? [...state.objects.values()] : by(state, namespaceIndex, namespace)),
+    by: (index, value) => by(state, index, value),
+    upsert: (object) => upsert(state, object),
+    remove: (object) => remove(state, object),
+    replace(next) {
+      const kept = new Set(next.map((object) => keyText(keyOf(object))));
+      for (const [key, object] of state.objects) if (!kept.has(key)) remove(state, object);
+      for (const object of next) upsert(state, object);
+    },
+    subscribe(listener) {
+      state.listeners.add(listener);
+      return () => void state.listeners.delete(listener);
+    },
+    get size() {
+      return state.objects.size;
+    },
+  };
 }
 
-function sameVersion(a: KubeObject, b: KubeObject): boolean {
+export function keyOf(object: KubeObject): Key {
+  return { namespace: object.metadata?.namespace ?? '', name: object.metadata?.name ?? '' };
+}
+
+function by<T extends KubeObject>(state: State<T>, index: string, value: string): readonly T[] {
+  const found = state.indexes.get(index);
+  if (found === undefined) throw new Error(`store has no index "${index}"`);
+  return [...(found.held.get(value)?.values() ?? [])];
+}
+
+function upsert<T extends KubeObject>(state: State<T>, object: T): void {
+  const key = keyText(keyOf(object));
+  const old = state.objects.get(key);
+  if (old === undefined) {
+    put(state, key, object);
+    return tell(state, { type: 'added', object });
+  }
+  if (old.metadata?.uid !== object.metadata?.uid) {
+    remove(state, old);
+    return upsert(state, object);
+  }
+  if (isSameVersion(old, object)) return;
+  drop(state, key, old);
+  put(state, key, object);
+  tell(state, { type: 'modified', object, old });
+}
+
+function remove<T extends KubeObject>(state: State<T>, object: T): void {
+  const key = keyText(keyOf(object));
+  const old = state.objects.get(key);
+  if (old === undefined) return;
+  drop(state, key, old);
+  tell(state, { type: 'deleted', object });
+}
+
+function put<T extends KubeObject>(state: State<T>, key: string, object: T): void {
+  state.objects.set(key, object);
+  for (const { values, held } of state.indexes.values()) {
+    for (const value of values(object)) held.set(value, (held.get(value) ?? new Map<string, T>()).set(key, object));
+  }
+}
+
+function drop<T extends KubeObject>(state: State<T>, key: string, object: T): void {
+  state.objects.delete(key);
+  for (const { values, held } of state.indexes.values()) {
+    for (const value of values(object)) {
+      held.get(value)?.delete(key);
+      if (held.get(value)?.size === 0) held.delete(value);
+    }
+  }
+}
+
+function tell<T extends KubeObject>(state: State<T>, event: StoreEvent<T>): void {
+  for (const listener of state.listeners) listener(event);
+}
+
+function isSameVersion(a: KubeObject, b: KubeObject): boolean {
   const version = a.metadata?.resourceVersion;
-  return version !== undefined && version === b.metadata?.resourceVersion && a.metadata?.uid === b.metadata?.uid;
+  return version !== undefined && version === b.metadata?.resourceVersion;
 }

@@ -102,12 +102,15 @@ interface RawEvent {
 }
 
 function eventOf({ type, object }: RawEvent): WatchEvent {
+  if (type === 'ERROR') throw errorOf(object);
   const version = object.metadata?.resourceVersion ?? '';
-  if (type === 'ADDED' || type === 'MODIFIED' || type === 'DELETED') return { type, object, version };
   if (type === 'BOOKMARK') return { type, version };
-  if (type === 'ERROR')
-    throw new ApiError(object.code ?? 500, object.reason ?? 'Unknown', object.message ?? 'watch error');
+  if (type === 'ADDED' || type === 'MODIFIED' || type === 'DELETED') return { type, object, version };
   throw new Error(`watch event has the unknown type "${type}"`);
+}
+
+function errorOf({ code = 500, reason = 'Unknown', message = 'watch error' }: RawEvent['object']): ApiError {
+  return new ApiError(code, reason, message);
 }
 
 function accept({ metadataOnly }: Source, suffix: 'List' | ''): Record<string, string> {
