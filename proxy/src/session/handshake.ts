@@ -1,0 +1,66 @@
+/**
+ * `initialize`: waits for the first discovery where the mode says so, then opens the session and says what we are.
+ * In: an identity, the request. Out: through the reply. I/O: none but the waiting.
+ * Guarantees: in best effort it waits at most for the grace after this replica's start and never fails for a backend's sake.
+ * Source: proxy.md §5 "Best effort".
+ */
+import type { Identity } from '../auth/identity.ts';
+import type { Catalogs } from './catalogs.ts';
+import { coldFailure, coldStart, settled, until } from './cold-start.ts';
+import type { Verdict } from './cold-start.ts';
+import type { SessionDeps } from './deps.ts';
+import { initializeResult, wanted } from './initialize.ts';
+import type { Wanted } from './initialize.ts';
+import type { Reply } from './reply.ts';
+import type { Request } from './request.ts';
+import { resultResponse } from './result.ts';
+import type { Sessions } from './sessions.ts';
+
+export type Handshake = (identity: Identity, request: Request, reply: Reply) => void;
+
+export interface HandshakeDeps extends SessionDeps {
+  readonly catalogs: Catalogs;
+  readonly sessions: Sessions;
+  readonly startedMs: number;
+}
+
+export function createHandshake(deps: HandshakeDeps): Handshake {
+  const { catalogs, config, now, sessions, startedMs } = deps;
+
+  function verdict(requestedMs: number): Verdict {
+    const elapsed = { sinceStartMs: now() - startedMs, sinceRequestMs: now() - requestedMs };
+    return coldStart(catalogs.progress(), config().partialFailureMode, elapsed, config());
+  }
+
+  function serve(identity: Identity, asked: Wanted, request: Request, reply: Reply): void {
+    const session = sessions.open(identity, asked.version, asked.capabilities);
+    reply.open(session.id);
+    reply.answer(resultResponse(request, initializeResult(asked.version, deps.version, catalogs.offers())));
+  }
+
+  async function wait(identity: Identity, asked: Wanted, request: Request, reply: Reply): Promise<void> {
+    const abort = new AbortController();
+    const requestedMs = now();
+    const limits = config();
+    reply.onAbandoned(() => abort.abort());
+    const decided = await until({
+      poll: () => settled(verdict(requestedMs)),
+      onChange: (listener) => catalogs.onChange(listener),
+      againAfterMs: [limits.graceMs - (now() - startedMs), limits.discoveryTimeoutMs],
+      signal: abort.signal,
+    });
+    if (decided === 'serve') serve(identity, asked, request, reply);
+    else if (decided !== undefined) reply.fail(coldFailure(decided, catalogs.progress(), limits));
+  }
+
+  return (identity, request, reply) => {
+    const asked = wanted(request);
+    if (asked === undefined) {
+      return reply.fail({ code: 'invalid-params', message: '"protocolVersion" must be a string' });
+    }
+    if (verdict(now()) === 'serve') return serve(identity, asked, request, reply);
+    wait(identity, asked, request, reply).catch(() =>
+      reply.fail({ code: 'internal', message: 'session could not be opened' }),
+    );
+  };
+}

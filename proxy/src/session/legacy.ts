@@ -1,0 +1,133 @@
+/**
+ * The use cases of a legacy client: the handshake, every method of a session, its stream, its end. The door of this room.
+ * In: requests and identities from the edge. Out: through Reply and Outlet. Owns sessions, catalogs, calls and streams; `close` ends them.
+ * Guarantees: a method we do not relay is -32601, never silence; draining takes no new session and lets calls finish.
+ * Source: proxy.md §3–5 and "Shutdown" in §7.
+ */
+import type { CapabilityKind } from '@vmcp/crds';
+import type { Identity } from '../auth/identity.ts';
+import { isSameId } from '../wire/envelope.ts';
+import type { Failure } from '../wire/failure.ts';
+import { Catalogs } from './catalogs.ts';
+import type { SessionDeps } from './deps.ts';
+import { createHandshake } from './handshake.ts';
+import type { Handshake } from './handshake.ts';
+import { createLists } from './lists.ts';
+import type { List } from './lists.ts';
+import { setLevel } from './logging.ts';
+import { Relay } from './relay.ts';
+import type { CallKind } from './relay.ts';
+import type { Outlet, Reply } from './reply.ts';
+import type { Request } from './request.ts';
+import { resultResponse } from './result.ts';
+import type { Session } from './session.ts';
+import { Sessions } from './sessions.ts';
+import { Streams } from './streams.ts';
+
+type Method = (session: Session, request: Request, reply: Reply) => void;
+
+const shuttingDown: Failure = {
+  code: 'shutting-down',
+  message: 'server is shutting down: try again',
+  retryAfterSeconds: 1,
+};
+
+export class Legacy {
+  readonly catalogs: Catalogs;
+  private readonly deps: SessionDeps;
+  private readonly sessions: Sessions;
+  private readonly streams: Streams;
+  private readonly relay: Relay;
+  private readonly handshake: Handshake;
+  private readonly methods: ReadonlyMap<string, Method>;
+  private isDraining = false;
+
+  constructor(deps: SessionDeps) {
+    const startedMs = deps.now();
+    const catalogs = new Catalogs(deps.backends, deps.config);
+    this.deps = deps;
+    this.catalogs = catalogs;
+    this.sessions = new Sessions(deps, catalogs);
+    this.streams = new Streams(catalogs, deps.log);
+    this.relay = new Relay(deps, catalogs, (session, one) => this.streams.listen(session, one));
+    this.handshake = createHandshake({ ...deps, catalogs, sessions: this.sessions, startedMs });
+    this.methods = methodsOf(this.relay, createLists({ ...deps, catalogs, startedMs }));
+  }
+
+  initialize(identity: Identity, request: Request, reply: Reply): void {
+    if (!this.isDraining) return this.handshake(identity, request, reply);
+    this.deps.metrics.session('refused');
+    reply.fail(shuttingDown);
+  }
+
+  /** Undefined for ids that are forged, expired, ended or another identity's, without a difference. */
+  find(sessionId: string, identity: Identity): Session | undefined {
+    return this.sessions.find(sessionId, identity);
+  }
+
+  /** Any message of a session but `initialize`. */
+  receive(session: Session, request: Request, reply: Reply): void {
+    const { kind, method = '' } = request.envelope;
+    if (kind !== 'request') return receiveNotice(session, request, reply);
+    const known = this.methods.get(method);
+    if (known !== undefined) return known(session, request, reply);
+    reply.fail({ code: 'method-not-found', message: `method "${method.slice(0, 100)}" is not supported` });
+  }
+
+  stream(session: Session, outlet: Outlet): void {
+    if (this.isDraining) outlet.end();
+    else this.streams.open(session, outlet);
+  }
+
+  end(session: Session): void {
+    this.sessions.end(session);
+  }
+
+  liveSessions(): number {
+    return this.sessions.count();
+  }
+
+  /** No new sessions, no streams; resolves when the running calls have ended, or were cut after `drainTimeoutMs`. */
+  async drain(): Promise<void> {
+    this.isDraining = true;
+    this.streams.endAll();
+    await this.relay.drain(this.deps.config().drainTimeoutMs);
+  }
+
+  async close(): Promise<void> {
+    this.isDraining = true;
+    this.streams.close();
+    await this.sessions.close();
+    this.catalogs.close();
+  }
+}
+
+function methodsOf(relay: Relay, list: List): ReadonlyMap<string, Method> {
+  const call = (kind: CallKind): Method => relay.call.bind(relay, kind);
+  const all = (kind: CapabilityKind): Method => list.bind(undefined, kind);
+  return new Map<string, Method>([
+    ['tools/call', call('tools')],
+    ['prompts/get', call('prompts')],
+    ['resources/read', call('resources')],
+    ['tools/list', all('tools')],
+    ['resources/list', all('resources')],
+    ['resources/templates/list', all('resourceTemplates')],
+    ['prompts/list', all('prompts')],
+    ['logging/setLevel', setLevel],
+    ['ping', (_session, request, reply) => reply.answer(resultResponse(request, '{}'))],
+  ]);
+}
+
+/** Notifications and responses: only a cancellation means something to us. */
+function receiveNotice(session: Session, { envelope }: Request, reply: Reply): void {
+  if (envelope.method === 'notifications/cancelled' && envelope.requestId !== undefined) {
+    cancel(session, envelope.requestId);
+  }
+  reply.accept();
+}
+
+function cancel(session: Session, requestId: string): void {
+  for (const [idJson, running] of session.calls ?? []) {
+    if (isSameId(idJson, requestId)) running.cut('client');
+  }
+}
