@@ -42,7 +42,8 @@ function progressing(deployment: Deployment, counts: Counts, fresh: SetState | u
     `ReplicaSet "${name}" has successfully progressed.`,
   );
   if (isComplete(deployment, counts)) return complete;
-  if (last?.message === complete.message && counts.updatedReplicas === counts.replicas) return last;
+  if (last !== undefined && last.message === complete.message && counts.updatedReplicas === counts.replicas)
+    return last;
   return moving(name, deployment, counts, now);
 }
 
