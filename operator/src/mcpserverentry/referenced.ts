@@ -1,0 +1,36 @@
+/**
+ * What foreign Secrets and ConfigMaps held when they were read: the input of every check that follows a reference. Pure.
+ */
+import type { ConfigMap, Secret } from '../kube/kinds.ts';
+
+/** By name, in one namespace; an absent name does not exist (or may not be read). */
+export interface Referenced {
+  readonly secrets: ReadonlyMap<string, Secret>;
+  readonly configMaps: ReadonlyMap<string, ConfigMap>;
+}
+
+export interface KeyRef {
+  readonly name: string;
+  readonly key: string;
+}
+
+export type Found = { readonly value: string } | { readonly problem: string };
+
+/** The base64 text a Secret holds under a key. */
+export function secretValue(from: Referenced, ref: KeyRef): Found {
+  const secret = from.secrets.get(ref.name);
+  if (secret === undefined) return { problem: `secret "${ref.name}" does not exist` };
+  const value = secret.data?.[ref.key];
+  if (value === undefined || value === '') return { problem: `secret "${ref.name}" has no key "${ref.key}"` };
+  return { value };
+}
+
+export function configMapValue(from: Referenced, ref: KeyRef): Found {
+  const configMap = from.configMaps.get(ref.name);
+  if (configMap === undefined) return { problem: `config map "${ref.name}" does not exist` };
+  const binary = configMap.binaryData?.[ref.key];
+  const value =
+    configMap.data?.[ref.key] ?? (binary === undefined ? undefined : Buffer.from(binary, 'base64').toString());
+  if (value === undefined || value === '') return { problem: `config map "${ref.name}" has no key "${ref.key}"` };
+  return { value };
+}

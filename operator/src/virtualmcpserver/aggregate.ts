@@ -1,0 +1,96 @@
+/**
+ * Many replicas' views as one. Pure.
+ * In: the backends that are served, the ready replicas' reports. Out: what the resource's status says of them.
+ * Guarantees: sorted, independent of the replicas' order; where replicas differ the majority counts, ties go to the worse.
+ * Source: api.md "Status: one writer, the operator".
+ */
+import type { BackendState, BackendStatus, CircuitState, Conflict, ReplicaStatus } from '@vmcp/crds';
+
+export interface AggregatedBackend {
+  readonly name: string;
+  readonly state: BackendState;
+  readonly message: string;
+  readonly consecutiveFailures: number;
+  readonly circuitBreakerState: CircuitState;
+  readonly authType: string;
+  readonly mcpRevision: string | undefined;
+  readonly lastHealthCheck: string | undefined;
+  readonly tools: number;
+}
+
+export interface Aggregate {
+  readonly backends: readonly AggregatedBackend[];
+  readonly capabilities: ReplicaStatus['capabilities'];
+  readonly conflicts: readonly Conflict[];
+  readonly warnings: readonly string[];
+  readonly sessions: number;
+}
+
+export const maxConflicts = 20;
+
+export function aggregate(names: readonly string[], replicas: readonly ReplicaStatus[]): Aggregate {
+  const most = (of: (counts: ReplicaStatus['capabilities']) => number): number =>
+    Math.max(0, ...replicas.map((replica) => of(replica.capabilities)));
+  return {
+    backends: names.toSorted().map((name) => oneBackend(name, replicas)),
+    capabilities: {
+      tools: most(({ tools }) => tools),
+      resources: most(({ resources }) => resources),
+      prompts: most(({ prompts }) => prompts),
+      compositeTools: most(({ compositeTools }) => compositeTools),
+    },
+    conflicts: conflicts(replicas),
+    warnings: [...new Set(replicas.flatMap(({ warnings }) => warnings))].toSorted(),
+    sessions: replicas.reduce((sum, { sessions }) => sum + sessions, 0),
+  };
+}
+
+/** From worst to best. */
+const states: readonly BackendState[] = ['unavailable', 'unauthenticated', 'degraded', 'unknown', 'ready'];
+const circuits: readonly CircuitState[] = ['open', 'half-open', 'closed'];
+
+function oneBackend(name: string, replicas: readonly ReplicaStatus[]): AggregatedBackend {
+  const views = replicas.flatMap((replica) => replica.backends.filter((backend) => backend.name === name));
+  const state = majority(views);
+  const agreeing = views.filter((view) => view.state === state);
+  const first = agreeing[0];
+  return {
+    name,
+    state,
+    message: message(agreeing, views.length),
+    consecutiveFailures: Math.max(0, ...agreeing.map(({ consecutiveFailures }) => consecutiveFailures)),
+    circuitBreakerState:
+      circuits.find((circuit) => agreeing.some((view) => view.circuitBreakerState === circuit)) ?? 'closed',
+    authType: first?.authType ?? 'unauthenticated',
+    mcpRevision: latest(agreeing.map(({ mcpRevision }) => mcpRevision)),
+    lastHealthCheck: latest(views.map(({ lastHealthCheck }) => lastHealthCheck)),
+    tools: Math.max(0, ...agreeing.map(({ tools }) => tools)),
+  };
+}
+
+function majority(views: readonly BackendStatus[]): BackendState {
+  const count = (state: BackendState): number => views.filter((view) => view.state === state).length;
+  const most = Math.max(0, ...states.map(count));
+  return most === 0 ? 'unknown' : (states.find((state) => count(state) === most) ?? 'unknown');
+}
+
+function message(agreeing: readonly BackendStatus[], all: number): string {
+  const said = latest(agreeing.map((view) => (view.message === '' ? undefined : view.message))) ?? '';
+  if (agreeing.length === all) return said;
+  const share = `on ${agreeing.length} of ${all} replicas`;
+  return said === '' ? share : `${said} ${share}`;
+}
+
+function latest(values: readonly (string | undefined)[]): string | undefined {
+  return values
+    .filter((value) => value !== undefined)
+    .toSorted()
+    .at(-1);
+}
+
+function conflicts(replicas: readonly ReplicaStatus[]): Conflict[] {
+  const all = replicas
+    .flatMap((replica) => replica.conflicts)
+    .map((conflict) => [`${conflict.kind} ${conflict.name}`, conflict] as const);
+  return [...new Map(all.toSorted(([a], [b]) => (a < b ? -1 : 1))).values()].slice(0, maxConflicts);
+}

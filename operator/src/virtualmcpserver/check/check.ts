@@ -1,0 +1,66 @@
+/**
+ * All checks of a VirtualMCPServer that the schema cannot make; any problem ends the pass at status. Pure.
+ * In: the resource, its group, the rendered file, the merged pod template. Out: problems, one for each condition at most.
+ * Source: api.md "Common", "Status".
+ */
+import { parseConfig, unsupported, type MCPGroup, type VirtualMCPServer } from '@vmcp/crds';
+import type { PodTemplateSpec } from '../../kube/kinds.ts';
+import type { Merged } from '../../pod-template/pod-template.ts';
+import type { Problem } from './problem.ts';
+
+export interface Subject {
+  readonly resource: VirtualMCPServer;
+  readonly group: MCPGroup | undefined;
+  /** The text of the proxy's file. */
+  readonly config: string;
+  readonly template: Merged<PodTemplateSpec>;
+}
+
+export function check(subject: Subject): Problem[] {
+  const valid = notSupported(subject.resource) ?? configTooLarge(subject.config) ?? configInvalid(subject.config);
+  return [valid, groupMissing(subject), templateInvalid(subject.template)].filter((problem) => problem !== undefined);
+}
+
+function notSupported(resource: VirtualMCPServer): Problem | undefined {
+  const refused = unsupported('VirtualMCPServer', resource.spec);
+  if (refused.length === 0) return undefined;
+  return invalid('NotSupported', refused.map(({ path, message }) => `spec.${path}: ${message}`).join('; '));
+}
+
+/** What a ConfigMap can hold, less some room for its metadata. */
+const maxConfigBytes = 1024 * 1024 - 16 * 1024;
+
+function configTooLarge(config: string): Problem | undefined {
+  const bytes = Buffer.byteLength(config);
+  if (bytes <= maxConfigBytes) return undefined;
+  return invalid(
+    'ConfigTooLarge',
+    `the proxy's configuration has ${bytes} bytes and a ConfigMap holds at most ${maxConfigBytes}: split the backends among several VirtualMCPServers`,
+  );
+}
+
+/** The proxy's own parser reads the very text the proxy will get. */
+function configInvalid(config: string): Problem | undefined {
+  const parsed = parseConfig(config);
+  if (!('problems' in parsed)) return undefined;
+  return invalid(
+    'ValidationFailed',
+    parsed.problems.map(({ path, message }) => `spec.config.${path}: ${message}`).join('; '),
+  );
+}
+
+function groupMissing({ resource, group }: Subject): Problem | undefined {
+  if (group !== undefined) return undefined;
+  const message = `group "${resource.spec.groupRef.name}" does not exist in namespace "${resource.metadata.namespace}"`;
+  return { condition: 'GroupRefValidated', reason: 'GroupRefNotFound', message, mayAppear: true };
+}
+
+function templateInvalid(template: Merged<PodTemplateSpec>): Problem | undefined {
+  if ('template' in template) return undefined;
+  const message = `spec.podTemplateSpec: ${template.problems.join('; ')}`;
+  return { condition: 'PodTemplateSpecValid', reason: 'InvalidPodTemplateSpec', message, mayAppear: false };
+}
+
+function invalid(reason: string, message: string): Problem {
+  return { condition: 'Valid', reason, message, mayAppear: false };
+}

@@ -1,0 +1,12 @@
+/**
+ * Why a resource cannot be applied as it stands: one condition that is False. Types only.
+ * Source: api.md "Status".
+ */
+export interface Problem {
+  readonly condition: 'Valid' | 'PodTemplateSpecValid' | 'GroupRefValidated';
+  /** CamelCase. */
+  readonly reason: string;
+  readonly message: string;
+  /** What is missing may still appear, so this is no verdict on the spec. */
+  readonly mayAppear: boolean;
+}

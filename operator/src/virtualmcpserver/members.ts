@@ -1,0 +1,133 @@
+/**
+ * The backends of one VirtualMCPServer: the group's members, or the list the user wrote. Pure.
+ * In: the resource, the members of its group, what their references hold. Out: backends sorted by name, the credential files
+ *   they need, who is left out and why (fail closed), who was renamed.
+ * Guarantees: the order of the input does not matter; no two backends have one name.
+ * Source: api.md "Backends".
+ */
+import type { MCPServer, MCPServerEntry, VirtualMCPServer } from '@vmcp/crds';
+import type { KubeObject } from '../kube/cluster.ts';
+import { serverBackend, serverUrl } from '../mcpserver/backend.ts';
+import { entryBackend, type Backend, type MemberBackend } from '../mcpserverentry/backend.ts';
+import type { Referenced } from '../mcpserverentry/referenced.ts';
+
+export interface GroupMembers {
+  readonly servers: readonly MCPServer[];
+  readonly entries: readonly MCPServerEntry[];
+  readonly remoteProxies: readonly KubeObject[];
+}
+
+export interface LeftOut {
+  readonly name: string;
+  readonly kind: string;
+  readonly url: string;
+  readonly message: string;
+}
+
+export interface Members {
+  readonly backends: readonly Backend[];
+  /** File → base64. */
+  readonly credentials: Readonly<Record<string, string>>;
+  readonly leftOut: readonly LeftOut[];
+  readonly renamed: readonly { readonly name: string; readonly kind: string; readonly as: string }[];
+  /** Names in `config.backends` that are no member, though their settings are for members. */
+  readonly unmatched: readonly string[];
+}
+
+export function members(resource: VirtualMCPServer, group: GroupMembers, referenced: Referenced): Members {
+  const written = resource.spec.config?.backends ?? [];
+  const isInline = resource.spec.outgoingAuth?.source === 'inline';
+  if (isInline && written.length > 0) return asWritten(written);
+  const named = distinct(candidates(group, referenced));
+  const settings = new Map(written.map((backend) => [backend.name, backend]));
+  const served = named.filter((member) => 'backend' in member.result);
+  return {
+    backends: served.flatMap(({ as, result }) =>
+      'backend' in result ? [withSettings(result.backend, as, settings.get(as))] : [],
+    ),
+    credentials: Object.assign({}, ...served.map(({ result }) => ('credentials' in result ? result.credentials : {}))),
+    leftOut: named.flatMap(leftOut),
+    renamed: named.filter(({ name, as }) => as !== name).map(({ name, kind, as }) => ({ name, kind, as })),
+    unmatched: [...settings.keys()].filter((name) => !named.some(({ as }) => as === name)).toSorted(),
+  };
+}
+
+type Written = NonNullable<NonNullable<VirtualMCPServer['spec']['config']>['backends']>[number];
+
+function asWritten(written: readonly Written[]): Members {
+  const backends = written.map((backend) => ({ ...backend }) as Backend).toSorted(byName);
+  return { backends, credentials: {}, leftOut: [], renamed: [], unmatched: [] };
+}
+
+interface Candidate {
+  readonly name: string;
+  readonly kind: string;
+  readonly createdAt: string;
+  readonly url: string;
+  readonly result: MemberBackend;
+}
+
+function candidates(group: GroupMembers, referenced: Referenced): Candidate[] {
+  return [
+    ...group.servers.map((server) => candidate(server, 'MCPServer', serverUrl(server), serverBackend(server))),
+    ...group.entries.map((entry) =>
+      candidate(entry, 'MCPServerEntry', entry.spec.remoteUrl, entryBackend(entry, referenced)),
+    ),
+    ...group.remoteProxies.map((proxy) => candidate(proxy, 'MCPRemoteProxy', '', remoteProxy)),
+  ];
+}
+
+const remoteProxy: MemberBackend = { problem: 'MCPRemoteProxy members are not supported yet; use an MCPServerEntry' };
+
+function candidate(object: KubeObject, kind: string, url: string, result: MemberBackend): Candidate {
+  const { name = '', creationTimestamp: createdAt = '' } = object.metadata ?? {};
+  return { name, kind, createdAt, url, result };
+}
+
+/** One name each: of two kinds with one name the later one is `<name>-<kind>`, numbered where that is taken too. */
+function distinct(all: readonly Candidate[]): (Candidate & { readonly as: string })[] {
+  const inOrder = all.toSorted(
+    (a, b) => compare(a.kind, b.kind) || compare(a.createdAt, b.createdAt) || compare(a.name, b.name),
+  );
+  const taken = new Set(inOrder.map(({ name }) => name));
+  const given = new Set<string>();
+  return inOrder
+    .map((member) => {
+      const as = given.has(member.name) ? free(`${member.name}-${member.kind.toLowerCase()}`, taken) : member.name;
+      given.add(as);
+      taken.add(as);
+      return { ...member, as };
+    })
+    .toSorted((a, b) => compare(a.as, b.as));
+}
+
+function free(name: string, taken: ReadonlySet<string>): string {
+  if (!taken.has(name)) return name;
+  let number = 2;
+  while (taken.has(`${name}-${number}`)) number++;
+  return `${name}-${number}`;
+}
+
+function leftOut({ as, kind, url, result }: Candidate & { readonly as: string }): LeftOut[] {
+  return 'problem' in result ? [{ name: as, kind, url, message: result.problem }] : [];
+}
+
+/** In discovered mode an entry of `config.backends` says how to treat that member, not where it is. */
+function withSettings(backend: Backend, name: string, written: Written | undefined): Backend {
+  const { protocol, allowPrivateEndpoint, shareable } = written ?? {};
+  return {
+    ...backend,
+    name,
+    ...(protocol !== undefined && { protocol }),
+    ...(allowPrivateEndpoint !== undefined && { allowPrivateEndpoint }),
+    ...(shareable !== undefined && { shareable }),
+  };
+}
+
+function byName(a: { name: string }, b: { name: string }): number {
+  return compare(a.name, b.name);
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

@@ -1,0 +1,208 @@
+/**
+ * One long poll per ready pod of a VirtualMCPServer, and what each replica said last.
+ * In: the pods to follow (after each pass). Out: reports by pod UID; `onChange` when a resource's reports changed. I/O: HTTP to pods.
+ * Guarantees: polls of vanished pods end; a replica that is silent for three tries has no report; a change in sessions
+ *   alone is told at most once per interval, a heartbeat alone never; the MAC that lets us in names the pod and lives a minute.
+ * Source: api.md "Status: one writer, the operator".
+ */
+import { isDeepStrictEqual } from 'node:util';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { opsMac, opsPort, type Keyring, type ReplicaStatus } from '@vmcp/crds';
+import { Agent, request } from 'undici';
+import { keyText, type Key } from '../kube/cluster.ts';
+import type { Log } from '../log.ts';
+
+export interface Target {
+  readonly uid: string;
+  readonly name: string;
+  readonly ip: string;
+}
+
+export interface Following {
+  readonly key: Key;
+  readonly targets: readonly Target[];
+  /** undefined: the keys Secret cannot be read, so nobody can be asked. */
+  readonly keyring: Keyring | undefined;
+  /** `statusReportingInterval`. */
+  readonly intervalMs: number;
+}
+
+export interface Replicas {
+  follow(following: Following): void;
+  report(uid: string): ReplicaStatus | undefined;
+  close(): Promise<void>;
+}
+
+export interface ReplicasOptions {
+  readonly onChange: (key: Key) => void;
+  readonly log: Log;
+  readonly now?: () => number;
+  /** Asks one replica; replaced in tests. */
+  readonly ask?: Ask;
+  /** First pause after a failure; doubles up to 20 times as much. Default 500. */
+  readonly retryMs?: number;
+  /** The replicas' ops port; another one in tests. */
+  readonly port?: number;
+}
+
+export interface Question {
+  readonly target: Target;
+  readonly keyring: Keyring;
+  readonly since: number;
+  readonly waitSeconds: number;
+  readonly nowMs: number;
+}
+
+export type Ask = (question: Question, signal: AbortSignal) => Promise<ReplicaStatus>;
+
+interface Poll {
+  readonly target: Target;
+  readonly stop: AbortController;
+  readonly ended: Promise<void>;
+}
+
+interface Held {
+  readonly status: ReplicaStatus;
+  readonly toldMs: number;
+}
+
+interface Book {
+  readonly options: Required<ReplicasOptions>;
+  /** By owner, then by pod UID. */
+  readonly polls: Map<string, Map<string, Poll>>;
+  readonly following: Map<string, Following>;
+  readonly held: Map<string, Held>;
+  /** Polls that were told to stop and have not ended yet. */
+  readonly leaving: Set<Promise<void>>;
+}
+
+export function createReplicas(options: ReplicasOptions): Replicas {
+  const agent = new Agent({ allowH2: false, maxResponseSize: 16 * 2 ** 20, connectTimeout: 5_000 });
+  const port = options.port ?? opsPort;
+  const defaults = { now: Date.now, retryMs: 500, port, ask: askOver(agent, port) };
+  const book: Book = {
+    options: { ...defaults, ...options },
+    polls: new Map(),
+    following: new Map(),
+    held: new Map(),
+    leaving: new Set(),
+  };
+  return {
+    follow: (following) => follow(book, following),
+    report: (uid) => book.held.get(uid)?.status,
+    async close() {
+      for (const polls of book.polls.values()) for (const uid of [...polls.keys()]) end(book, polls, uid);
+      await Promise.all(book.leaving);
+      await agent.destroy();
+    },
+  };
+}
+
+function follow(book: Book, following: Following): void {
+  const owner = keyText(following.key);
+  const polls = book.polls.get(owner) ?? new Map<string, Poll>();
+  const wanted = new Map(
+    following.keyring === undefined ? [] : following.targets.map((target) => [target.uid, target]),
+  );
+  for (const [uid, poll] of polls) if (wanted.get(uid)?.ip !== poll.target.ip) end(book, polls, uid);
+  if (wanted.size === 0) {
+    book.polls.delete(owner);
+    book.following.delete(owner);
+    return;
+  }
+  book.polls.set(owner, polls);
+  book.following.set(owner, following);
+  for (const [uid, target] of wanted) {
+    if (polls.has(uid)) continue;
+    const stop = new AbortController();
+    polls.set(uid, { target, stop, ended: run(book, owner, target, stop.signal) });
+  }
+}
+
+function end(book: Book, polls: Map<string, Poll>, uid: string): void {
+  const poll = polls.get(uid);
+  if (poll === undefined) return;
+  polls.delete(uid);
+  book.held.delete(uid);
+  poll.stop.abort();
+  const ended = poll.ended.finally(() => book.leaving.delete(ended));
+  book.leaving.add(ended);
+}
+
+const triesBeforeSilence = 3;
+
+async function run(book: Book, owner: string, target: Target, stop: AbortSignal): Promise<void> {
+  const { ask, now, log, retryMs } = book.options;
+  let failures = 0;
+  while (!stop.aborted) {
+    const following = book.following.get(owner);
+    if (following?.keyring === undefined) return;
+    const question: Question = {
+      target,
+      keyring: following.keyring,
+      since: failures === 0 ? (book.held.get(target.uid)?.status.version ?? 0) : 0,
+      waitSeconds: Math.max(1, Math.min(60, Math.ceil(following.intervalMs / 1000))),
+      nowMs: now(),
+    };
+    try {
+      const status = await ask(question, stop);
+      failures = 0;
+      if (!stop.aborted) receive(book, following, status);
+    } catch (error) {
+      if (stop.aborted) return;
+      failures += 1;
+      log.debug({ ...following.key, pod: target.name, error }, 'replica did not answer');
+      if (failures === triesBeforeSilence && book.held.delete(target.uid)) book.options.onChange(following.key);
+      await pause(retryMs * Math.min(20, 2 ** (failures - 1)), stop);
+    }
+  }
+}
+
+function receive(book: Book, following: Following, status: ReplicaStatus): void {
+  const nowMs = book.options.now();
+  const before = book.held.get(status.podUid);
+  const isSettled = before !== undefined && isDeepStrictEqual(material(before.status), material(status));
+  if (!isSettled) {
+    book.held.set(status.podUid, { status, toldMs: nowMs });
+    book.options.onChange(following.key);
+    return;
+  }
+  const isDue = nowMs - before.toldMs >= following.intervalMs;
+  const sessions = isDue ? status.sessions : before.status.sessions;
+  book.held.set(status.podUid, { status: { ...status, sessions }, toldMs: isDue ? nowMs : before.toldMs });
+  if (sessions !== before.status.sessions) book.options.onChange(following.key);
+}
+
+/** A report without what changes all the time. */
+function material({ version: _version, sessions: _sessions, backends, ...rest }: ReplicaStatus): unknown {
+  return { ...rest, backends: backends.map(({ lastHealthCheck: _, ...backend }) => backend) };
+}
+
+async function pause(ms: number, stop: AbortSignal): Promise<void> {
+  try {
+    await sleep(ms, undefined, { signal: stop });
+  } catch {
+    // Stopped while it paused: the loop sees it.
+  }
+}
+
+const answerGraceMs = 10_000;
+
+function askOver(agent: Agent, port: number): Ask {
+  return async ({ target, keyring, since, waitSeconds, nowMs }, stop) => {
+    const limitMs = waitSeconds * 1000 + answerGraceMs;
+    const host = target.ip.includes(':') ? `[${target.ip}]` : target.ip;
+    const answer = await request(`http://${host}:${port}/status?since=${since}&wait=${waitSeconds}`, {
+      dispatcher: agent,
+      headers: { authorization: `Bearer ${opsMac(keyring, target.uid, nowMs)}`, accept: 'application/json' },
+      signal: AbortSignal.any([stop, AbortSignal.timeout(limitMs)]),
+      headersTimeout: limitMs,
+      bodyTimeout: answerGraceMs,
+    });
+    const text = await answer.body.text();
+    if (answer.statusCode !== 200) throw new Error(`pod "${target.name}" answered /status with ${answer.statusCode}`);
+    const status = JSON.parse(text) as ReplicaStatus;
+    if (status.podUid !== target.uid) throw new Error(`pod "${target.name}" says it is another pod`);
+    return status;
+  };
+}
