@@ -89,11 +89,10 @@ function queueMetrics(registry: Registry, now: () => number) {
   /** When each running pass began, by queue. */
   const running = new Map<string, Set<{ readonly startMs: number }>>();
   const ofAges = (value: (ages: number[]) => number) => (gauge: Gauge) => {
-    for (const [name, passes] of running) {
-      gauge.set({ name }, value([...passes].map(({ startMs }) => (now() - startMs) / 1000)));
-    }
+    const age = ({ startMs }: { readonly startMs: number }) => (now() - startMs) / 1000;
+    for (const [name, passes] of running) gauge.set({ name }, value([...passes].map(age)));
   };
-  const depth = gauge('depth', 'keys that wait for a worker');
+  const depth = gauge('depth', 'keys that wait');
   gauge('unfinished_work_seconds', 'time spent in running passes', ofAges(sum));
   gauge(
     'longest_running_processor_seconds',

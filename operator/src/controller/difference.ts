@@ -55,7 +55,7 @@ function itemsDifference(wanted: readonly Json[], live: readonly Json[], owned: 
     const mine = owned.items.find((candidate) => hasKeys(item, candidate.keys, true));
     if (mine === undefined) return `${text(at)} has an item that is not ours`;
     seen.add(mine);
-    const found = live.find((candidate) => isJsonObject(candidate) && hasKeys(candidate, mine.keys, false));
+    const found = itemOf(live, mine.keys);
     const differs = itemDifference(item, found, mine, below(at, Object.values(mine.keys).join(',')));
     if (differs !== undefined) return differs;
   }
@@ -69,10 +69,20 @@ function itemDifference(
   at: At,
 ): string | undefined {
   if (isLeaf(owned)) return differenceAt(wanted, live, owned, at);
-  // A key field that we left to its default is part of the item's name, not a leaf we must want.
   const leaf: Owned = { fields: new Map(), items: [], values: [] };
-  const fields = new Map([...Object.keys(keys).map((name) => [name, leaf] as const), ...owned.fields]);
-  return differenceAt({ ...keys, ...wanted }, live, { ...owned, fields }, at);
+  const fields = new Map(owned.fields);
+  for (const name of Object.keys(keys)) {
+    // A key field that we left to its default is part of the item's name, not a leaf we must want.
+    if (Object.hasOwn(wanted, name)) fields.set(name, fields.get(name) ?? leaf);
+    else fields.delete(name);
+  }
+  return differenceAt(wanted, live, { ...owned, fields }, at);
+}
+
+/** A server that does not write key defaults leaves them out of the item. */
+function itemOf(list: readonly Json[], keys: JsonObject): Json | undefined {
+  const find = (absentFits: boolean) => list.find((item) => isJsonObject(item) && hasKeys(item, keys, absentFits));
+  return find(false) ?? find(true);
 }
 
 function hasKeys(item: JsonObject, keys: JsonObject, absentFits: boolean): boolean {

@@ -76,6 +76,8 @@ export interface Pod extends KubeObject {
     reason?: string;
     message?: string;
     podIP?: string;
+    /** Address of the node. */
+    hostIP?: string;
     conditions?: Condition[];
     containerStatuses?: ContainerStatus[];
     initContainerStatuses?: ContainerStatus[];
