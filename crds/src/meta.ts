@@ -22,7 +22,13 @@ export interface ObjectMeta {
     blockOwnerDeletion?: boolean;
   }[];
   finalizers?: string[];
-  managedFields?: { manager?: string; operation?: string; subresource?: string; fieldsType?: string; fieldsV1?: unknown }[];
+  managedFields?: {
+    manager?: string;
+    operation?: string;
+    subresource?: string;
+    fieldsType?: string;
+    fieldsV1?: unknown;
+  }[];
 }
 
 /** One entry of `status.conditions`. */

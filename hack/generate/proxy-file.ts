@@ -5,16 +5,28 @@
 import { copyOf, type Schema } from './schema.ts';
 
 const text = (description: string, more: Schema = {}): Schema => ({ type: 'string', ...more, description });
-const map = (description: string, values: Schema): Schema => ({ type: 'object', additionalProperties: values, description });
+const map = (description: string, values: Schema): Schema => ({
+  type: 'object',
+  additionalProperties: values,
+  description,
+});
 
 /** What the operator adds to each backend that it renders; a person may write it too. */
 const backendFields: Record<string, Schema> = {
-  kind: text('Kind of the resource that the backend comes from. MCPServerEntry and MCPRemoteProxy have the rules of type entry. Empty: written by hand.', {
-    enum: ['MCPServer', 'MCPServerEntry', 'MCPRemoteProxy', ''],
-    default: '',
+  kind: text(
+    'Kind of the resource that the backend comes from. MCPServerEntry and MCPRemoteProxy have the rules of type entry. Empty: written by hand.',
+    {
+      enum: ['MCPServer', 'MCPServerEntry', 'MCPRemoteProxy', ''],
+      default: '',
+    },
+  ),
+  caBundle: text(
+    'Certificates in PEM of a private certificate authority, trusted in addition to the public ones, for this backend only.',
+  ),
+  headers: map('Header name → value, sent with every request to this backend. For values that are no secret.', {
+    type: 'string',
+    maxLength: 8192,
   }),
-  caBundle: text('Certificates in PEM of a private certificate authority, trusted in addition to the public ones, for this backend only.'),
-  headers: map('Header name → value, sent with every request to this backend. For values that are no secret.', { type: 'string', maxLength: 8192 }),
   headersFile: map(
     'Header name → file under the credentials directory whose content is the value. The file is read again when it changes.',
     { type: 'string', minLength: 1, maxLength: 253, pattern: '^[A-Za-z0-9_][A-Za-z0-9._-]*$' },
@@ -33,7 +45,8 @@ export function proxyFileSchema(virtualMcpServer: Schema): Schema {
   const properties = file.properties ?? {};
   const backends = properties['backends'];
   const backend = backends?.items;
-  if (backends === undefined || backend === undefined) throw new Error('virtualmcpserver.yaml has no spec.config.backends');
+  if (backends === undefined || backend === undefined)
+    throw new Error('virtualmcpserver.yaml has no spec.config.backends');
   backend.properties = { ...backend.properties, ...backendFields };
   backend.required = ['name', 'url', 'transport'];
   backends.default = [];
@@ -51,7 +64,8 @@ export function proxyFileSchema(virtualMcpServer: Schema): Schema {
 export function withParentDefaults(schema: Schema): Schema {
   const filled: Schema = { ...schema };
   if (schema.items !== undefined) filled.items = withParentDefaults(schema.items);
-  if (typeof schema.additionalProperties === 'object') filled.additionalProperties = withParentDefaults(schema.additionalProperties);
+  if (typeof schema.additionalProperties === 'object')
+    filled.additionalProperties = withParentDefaults(schema.additionalProperties);
   if (schema.properties === undefined) return filled;
   filled.properties = Object.fromEntries(
     Object.entries(schema.properties).map(([name, child]) => {
@@ -63,6 +77,7 @@ export function withParentDefaults(schema: Schema): Schema {
 }
 
 function hasDefaultsInside(schema: Schema): boolean {
-  if (schema.properties === undefined || (schema.required ?? []).length > 0 || schema.default !== undefined) return false;
+  if (schema.properties === undefined || (schema.required ?? []).length > 0 || schema.default !== undefined)
+    return false;
   return Object.values(schema.properties).some((child) => child.default !== undefined);
 }

@@ -33,7 +33,8 @@ function page(title: string, schema: Schema, about: string[], sections: [string,
   const rules = rulesOf(schema, '');
   const parts = [note, `# ${title}`, prose(schema.description ?? ''), about.filter((line) => line !== '').join('\n')];
   for (const [name, found] of sections) parts.push(`## ${name}`, table(found));
-  if (rules.length > 0) parts.push('## Rules across fields', rules.map(([path, rule]) => `- ${path}${prose(rule.message)}`).join('\n'));
+  if (rules.length > 0)
+    parts.push('## Rules across fields', rules.map(([path, rule]) => `- ${path}${prose(rule.message)}`).join('\n'));
   return `${parts.join('\n\n')}\n`;
 }
 
@@ -59,7 +60,8 @@ export function typeText(schema: Schema): string {
 
 /** The rules of a field and of what its list or map holds, in words. */
 function constraints(schema: Schema, required: boolean): string {
-  const inner = schema.items ?? (typeof schema.additionalProperties === 'object' ? schema.additionalProperties : undefined);
+  const inner =
+    schema.items ?? (typeof schema.additionalProperties === 'object' ? schema.additionalProperties : undefined);
   const keys = schema['x-kubernetes-list-map-keys'];
   const words = [
     required ? 'required' : '',
@@ -81,16 +83,24 @@ function limits(schema: Schema): string[] {
     ['max entries', schema.maxProperties],
   ];
   const words = bounds.filter(([, bound]) => bound !== undefined).map(([word, bound]) => `${word} ${String(bound)}`);
-  if (schema.enum !== undefined) words.unshift(`one of ${schema.enum.map((value) => cell(JSON.stringify(value))).join(', ')}`);
-  if (schema.pattern !== undefined && !schema.pattern.includes(durationPattern)) words.push(`matches ${cell(schema.pattern)}`);
+  if (schema.enum !== undefined)
+    words.unshift(`one of ${schema.enum.map((value) => cell(JSON.stringify(value))).join(', ')}`);
+  if (schema.pattern !== undefined && !schema.pattern.includes(durationPattern))
+    words.push(`matches ${cell(schema.pattern)}`);
   return words;
 }
 
 function rulesOf(schema: Schema, path: string): [string, Rule][] {
-  const own = (schema['x-kubernetes-validations'] ?? []).map((rule): [string, Rule] => [path === '' ? '' : `\`${path}\`: `, rule]);
-  const below = Object.entries(schema.properties ?? {}).flatMap(([name, child]) => rulesOf(child, path === '' ? name : `${path}.${name}`));
+  const own = (schema['x-kubernetes-validations'] ?? []).map((rule): [string, Rule] => [
+    path === '' ? '' : `\`${path}\`: `,
+    rule,
+  ]);
+  const below = Object.entries(schema.properties ?? {}).flatMap(([name, child]) =>
+    rulesOf(child, path === '' ? name : `${path}.${name}`),
+  );
   const items = schema.items === undefined ? [] : rulesOf(schema.items, `${path}[]`);
-  const values = typeof schema.additionalProperties === 'object' ? rulesOf(schema.additionalProperties, `${path}.<name>`) : [];
+  const values =
+    typeof schema.additionalProperties === 'object' ? rulesOf(schema.additionalProperties, `${path}.<name>`) : [];
   return [...own, ...below, ...items, ...values];
 }
 

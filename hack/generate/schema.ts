@@ -41,7 +41,8 @@ const int32 = { minimum: -2147483648, maximum: 2147483647 };
 
 /** Plain JSON Schema: no Kubernetes words, no descriptions, unknown keys refused wherever the API server would prune them. */
 export function closed(schema: Schema): Schema {
-  if (schema['x-kubernetes-preserve-unknown-fields'] === true) return schema.type === undefined ? {} : { type: 'object' };
+  if (schema['x-kubernetes-preserve-unknown-fields'] === true)
+    return schema.type === undefined ? {} : { type: 'object' };
   const plain: Schema = {};
   for (const [word, value] of Object.entries(schema)) {
     if (!word.startsWith('x-kubernetes-') && word !== 'description' && word !== 'format' && word !== 'anyOf') {

@@ -50,7 +50,9 @@ function readSource(directory: string, kind: string): Source {
   if (stored === undefined || spec.names.kind !== kind) throw new Error(`${file}.yaml does not define ${kind}`);
   for (const other of others) {
     if (!isDeepStrictEqual(other.schema, stored.schema)) {
-      throw new Error(`${file}.yaml: the schemas of ${stored.name} and ${other.name} differ; write one and alias the other`);
+      throw new Error(
+        `${file}.yaml: the schemas of ${stored.name} and ${other.name} differ; write one and alias the other`,
+      );
     }
   }
   return {

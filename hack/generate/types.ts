@@ -59,20 +59,28 @@ function emit(root: Schema): Promise<string> {
 
 /** The closed schema with descriptions kept, titles set where `named` says, conditions by their hand-written type. */
 function titled(schema: Schema, kind: string, path: string): Schema {
-  const own: Schema = { ...closed({ ...schema, properties: {} }), ...(schema.description && { description: schema.description }) };
+  const own: Schema = {
+    ...closed({ ...schema, properties: {} }),
+    ...(schema.description && { description: schema.description }),
+  };
   delete own.properties;
-  if (path === 'status.conditions') return { type: 'array', items: { tsType: 'Condition' }, ...(own.description && { description: own.description }) };
+  if (path === 'status.conditions')
+    return { type: 'array', items: { tsType: 'Condition' }, ...(own.description && { description: own.description }) };
   const name = named[path];
   if (name !== undefined) own.title = `${kind}${name}`;
   if (schema['x-kubernetes-preserve-unknown-fields'] === true) {
     return { ...own, ...(schema.type === undefined ? { tsType: 'unknown' } : { additionalProperties: true }) };
   }
-  if (typeof schema.additionalProperties === 'object') own.additionalProperties = titled(schema.additionalProperties, kind, `${path}.<name>`);
+  if (typeof schema.additionalProperties === 'object')
+    own.additionalProperties = titled(schema.additionalProperties, kind, `${path}.<name>`);
   else if (schema.properties === undefined) delete own.additionalProperties;
   if (schema.items !== undefined) own.items = titled(schema.items, kind, `${path}[]`);
   if (schema.properties !== undefined) {
     own.properties = Object.fromEntries(
-      Object.entries(schema.properties).map(([key, child]) => [key, titled(child, kind, path === '' ? key : `${path}.${key}`)]),
+      Object.entries(schema.properties).map(([key, child]) => [
+        key,
+        titled(child, kind, path === '' ? key : `${path}.${key}`),
+      ]),
     );
   }
   return own;
@@ -81,7 +89,8 @@ function titled(schema: Schema, kind: string, path: string): Schema {
 function withDefaultsRequired(schema: Schema): Schema {
   const result: Schema = { ...schema };
   if (schema.items !== undefined) result.items = withDefaultsRequired(schema.items);
-  if (typeof schema.additionalProperties === 'object') result.additionalProperties = withDefaultsRequired(schema.additionalProperties);
+  if (typeof schema.additionalProperties === 'object')
+    result.additionalProperties = withDefaultsRequired(schema.additionalProperties);
   if (schema.properties !== undefined) {
     const defaulted = Object.entries(schema.properties).filter(([, child]) => child.default !== undefined);
     result.required = [...new Set([...(schema.required ?? []), ...defaulted.map(([name]) => name)])];

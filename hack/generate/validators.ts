@@ -37,7 +37,8 @@ export function validator(schema: Schema): string {
   });
   const code = shortened(standalone.default(ajv, ajv.compile(plain)), plain);
   for (const leftover of ['require(', 'import ', 'schemaPath:', 'vErrors.push']) {
-    if (code.includes(leftover)) throw new Error(`the compiled validator still contains "${leftover}"; teach hack/generate/validators.ts`);
+    if (code.includes(leftover))
+      throw new Error(`the compiled validator still contains "${leftover}"; teach hack/generate/validators.ts`);
   }
   return `${banner}\n${helpers}\n${code}`;
 }
@@ -57,7 +58,10 @@ function shortened(code: string, schema: Schema): string {
 /** An unknown key's error also lists the keys that are known there. */
 function withKnownKeys(keyword: string, params: string, pointer: string, schema: Schema): string {
   if (keyword !== 'additionalProperties') return params;
-  const steps = pointer.split('/').slice(1, -1).map((step) => decodeURIComponent(step).replace(/~1/g, '/').replace(/~0/g, '~'));
+  const steps = pointer
+    .split('/')
+    .slice(1, -1)
+    .map((step) => decodeURIComponent(step).replace(/~1/g, '/').replace(/~0/g, '~'));
   const parent = steps.reduce<unknown>((at, step) => (at as Record<string, unknown>)[step], schema) as Schema;
   return params.replace(/\}$/, `, known: ${JSON.stringify(Object.keys(parent.properties ?? {}))}}`);
 }

@@ -1,0 +1,176 @@
+/**
+ * What a schema cannot say about a configuration, one named rule each; the CLI, the operator and the proxy share them.
+ * In: spec.config of a VirtualMCPServer or the proxy's file, of the right types. Out: problems. Pure. Source: api.md, proxy.md §1.
+ */
+import { durationMs } from './duration.ts';
+import type { VirtualMCPServerConfig } from './generated/virtualmcpserver.ts';
+import { headerProblems } from './headers.ts';
+import { pathOf, type Problem } from './problem.ts';
+import { quantityBytes } from './quantity.ts';
+
+type Check = (config: VirtualMCPServerConfig) => Problem[];
+
+/** Longer ones do not fit a timer. */
+const longestMs = 24 * 24 * 3_600_000;
+
+export const configChecks: Readonly<Record<string, Check>> = {
+  priorityNeedsOrder,
+  healthTimeoutBelowInterval,
+  backendNamesUnique,
+  backendUrlsValid,
+  backendTrustReadable,
+  backendHeadersValid,
+  workloadsUnique,
+  durationsPositive,
+  sizesPositive,
+  originsValid,
+  hostsValid,
+  redisNeedsAddress,
+};
+
+export function configProblems(config: VirtualMCPServerConfig): Problem[] {
+  return Object.values(configChecks).flatMap((check) => check(config));
+}
+
+function priorityNeedsOrder({ aggregation }: VirtualMCPServerConfig): Problem[] {
+  if (aggregation?.conflictResolution !== 'priority') return [];
+  if ((aggregation.conflictResolutionConfig?.priorityOrder ?? []).length > 0) return [];
+  const path = 'aggregation.conflictResolutionConfig.priorityOrder';
+  return [{ path, message: 'is required by conflictResolution "priority"; name the backends, the winner first' }];
+}
+
+function healthTimeoutBelowInterval({ operational }: VirtualMCPServerConfig): Problem[] {
+  const { healthCheckInterval = '30s', healthCheckTimeout } = operational?.failureHandling ?? {};
+  if (healthCheckTimeout === undefined || durationMs(healthCheckTimeout) < durationMs(healthCheckInterval)) return [];
+  const path = 'operational.failureHandling.healthCheckTimeout';
+  return [
+    { path, message: `"${healthCheckTimeout}" must be shorter than healthCheckInterval "${healthCheckInterval}"` },
+  ];
+}
+
+function backendNamesUnique({ backends }: VirtualMCPServerConfig): Problem[] {
+  return repeated('backends', 'name', backends);
+}
+
+function workloadsUnique({ aggregation }: VirtualMCPServerConfig): Problem[] {
+  return repeated('aggregation.tools', 'workload', aggregation?.tools);
+}
+
+function backendUrlsValid({ backends }: VirtualMCPServerConfig): Problem[] {
+  return elements(backends).flatMap(([index, { url }]) => {
+    const message = url === undefined ? undefined : urlFault(url);
+    return message === undefined ? [] : [{ path: pathOf('backends', index, 'url'), message }];
+  });
+}
+
+/** Why a text is no address of a backend; undefined when it is one. The text itself may hold a password, so it is not repeated. */
+export function urlFault(text: string): string | undefined {
+  if (!URL.canParse(text)) return 'is not a web address; write one like "http://name:8080/mcp"';
+  const url = new URL(text);
+  if (url.protocol !== 'http:' && url.protocol !== 'https:') return 'must start with "http://" or "https://"';
+  if (url.username !== '' || url.password !== '')
+    return 'must not hold a user or password; use a header from a Secret or file';
+  if (url.hash !== '') return 'must not have a fragment ("#…"); remove it';
+  return undefined;
+}
+
+function backendTrustReadable({ backends }: VirtualMCPServerConfig): Problem[] {
+  return elements(backends).flatMap(([index, backend]) => {
+    const path = pathOf('backends', index, 'caBundlePath');
+    const { caBundlePath, type, metadata } = backend;
+    const problems: Problem[] = [];
+    if (caBundlePath?.split('/').includes('..'))
+      problems.push({ path, message: 'must not contain ".."; write the whole path' });
+    if (caBundlePath !== undefined && type !== 'entry')
+      problems.push({ path, message: 'works only with type "entry"; set it or remove the path' });
+    if (metadata !== undefined && Object.hasOwn(metadata, 'group')) {
+      problems.push({ path: pathOf('backends', index, 'metadata', 'group'), message: 'is a reserved key; rename it' });
+    }
+    return problems;
+  });
+}
+
+function backendHeadersValid({ backends }: VirtualMCPServerConfig): Problem[] {
+  return elements(backends).flatMap(([index, backend]) => headerProblems(pathOf('backends', index), backend));
+}
+
+function durationsPositive({ operational, sessions }: VirtualMCPServerConfig): Problem[] {
+  const { timeouts, failureHandling } = operational ?? {};
+  const written: [string, string | undefined][] = [
+    ['operational.callTimeout', operational?.callTimeout],
+    ['operational.discoveryTimeout', operational?.discoveryTimeout],
+    ['operational.timeouts.default', timeouts?.default],
+    ...Object.entries(timeouts?.perWorkload ?? {}).map(([name, text]): [string, string] => [
+      pathOf('operational', 'timeouts', 'perWorkload', name),
+      text,
+    ]),
+    ['operational.failureHandling.healthCheckInterval', failureHandling?.healthCheckInterval],
+    ['operational.failureHandling.healthCheckTimeout', failureHandling?.healthCheckTimeout],
+    ['operational.failureHandling.degradedLatency', failureHandling?.degradedLatency],
+    ['operational.failureHandling.statusReportingInterval', failureHandling?.statusReportingInterval],
+    ['sessions.idleTimeout', sessions?.idleTimeout],
+    ['sessions.maxLifetime', sessions?.maxLifetime],
+  ];
+  const drain: [string, string | undefined] = ['operational.drainTimeout', operational?.drainTimeout];
+  return [...written.flatMap(([path, text]) => durationFault(path, text, 1)), ...durationFault(...drain, 0)];
+}
+
+function durationFault(path: string, text: string | undefined, leastMs: number): Problem[] {
+  if (text === undefined) return [];
+  const ms = durationMs(text);
+  if (ms < leastMs) return [{ path, message: `"${text}" is too short; at least 1ms makes sense` }];
+  return ms > longestMs ? [{ path, message: `"${text}" is too long; at most 576h works` }] : [];
+}
+
+function sizesPositive({ http }: VirtualMCPServerConfig): Problem[] {
+  const least = 1024;
+  return (['maxRequestBytes', 'maxHeaderBytes', 'maxMessageBytes'] as const).flatMap((field) => {
+    const size = http?.[field];
+    if (size === undefined || quantityBytes(size) >= least) return [];
+    return [{ path: pathOf('http', field), message: `"${size}" is too small; write at least "1Ki"` }];
+  });
+}
+
+function originsValid({ http }: VirtualMCPServerConfig): Problem[] {
+  return elements(http?.allowedOrigins)
+    .filter(([, origin]) => !/^https?:$/.test(schemeOf(origin)) || new URL(origin).origin !== origin.toLowerCase())
+    .map(([index, origin]) => ({
+      path: pathOf('http', 'allowedOrigins', index),
+      message: `"${origin}" is not an origin; write it like "https://app.example.com", without a path`,
+    }));
+}
+
+function schemeOf(text: string): string {
+  return URL.canParse(text) ? new URL(text).protocol : '';
+}
+
+function hostsValid({ http }: VirtualMCPServerConfig): Problem[] {
+  return elements(http?.allowedHosts)
+    .filter(([, host]) => /[\s/@?#]/.test(host) || !URL.canParse(`http://${host}/`))
+    .map(([index, host]) => ({
+      path: pathOf('http', 'allowedHosts', index),
+      message: `"${host}" is not a host; write it like "mcp.example.com" or "mcp.example.com:8443"`,
+    }));
+}
+
+function redisNeedsAddress({ sessionStorage }: VirtualMCPServerConfig): Problem[] {
+  if (sessionStorage?.provider !== 'redis' || sessionStorage.address !== undefined) return [];
+  return [{ path: 'sessionStorage.address', message: 'is required by provider "redis"; write host:port' }];
+}
+
+/** Elements with their positions; an element that was faulty is null here and left out. */
+function elements<T>(list: readonly T[] | undefined): [number, T][] {
+  return (list ?? []).map((item, index): [number, T] => [index, item]).filter(([, item]) => item !== null);
+}
+
+function repeated<K extends string>(list: string, key: K, items: readonly Record<K, string>[] | undefined): Problem[] {
+  const seen = new Map<string, number>();
+  return elements(items).flatMap(([index, { [key]: name }]) => {
+    const first = seen.get(name);
+    if (first === undefined) seen.set(name, index);
+    if (first === undefined || typeof name !== 'string') return [];
+    return [
+      { path: `${list}[${index}].${key}`, message: `"${name}" is already ${list}[${first}]; names must be unique` },
+    ];
+  });
+}
