@@ -25,7 +25,9 @@ export interface PoolOptions extends Permissions {
 
 export interface Pool {
   exchange(request: ExchangeRequest, handler: ExchangeHandler): Flow;
-  /** Cuts what is under way. */
+  /** Takes no more exchanges and resolves when the running ones have ended. */
+  drain(): Promise<void>;
+  /** Cuts what is under way; resolves when no socket is left. */
   close(): Promise<void>;
 }
 
@@ -45,6 +47,7 @@ export function createPool(options: PoolOptions): Pool {
   const target: Target = { subject, url, dispatcher };
   return {
     exchange: (request, handler) => exchange(target, request, handler),
+    drain: () => dispatcher.close(),
     close: () => dispatcher.destroy(null),
   };
 }
@@ -70,6 +73,7 @@ function refusingPool(message: string): Pool {
       queueMicrotask(() => isAborted || handler.fail({ code: 'backend-refused', message }));
       return { ...idle, abort: () => void (isAborted = true) };
     },
+    drain: () => Promise.resolve(),
     close: () => Promise.resolve(),
   };
 }

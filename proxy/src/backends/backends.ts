@@ -1,0 +1,84 @@
+/**
+ * The set of backends of the running configuration: the Backends port, and how a new configuration changes it.
+ * In: configurations, one after the other. Out: backends by name, their offers, progress and status, a word when any of it changes. I/O.
+ * Guarantees: `apply` leaves a backend whose own entry did not change alone (connections, sessions, offer, health); `close` ends with no
+ * timer and no socket open. Caveats: listeners are told of changes one by one; who needs less gathers them. Source: proxy.md §1 and §5.
+ */
+import type { Config } from '../config/config.ts';
+import type { Backend, Backends, Progress } from './backend.ts';
+import { LiveBackend } from './live-backend.ts';
+import type { LiveDeps } from './live-backend.ts';
+
+export type BackendsDeps = Omit<LiveDeps, 'changed'>;
+
+export interface RunningBackends extends Backends {
+  /** Makes the set equal to the configuration's: adds, removes, changes. */
+  apply(config: Config): void;
+}
+
+export function createBackends(deps: BackendsDeps): RunningBackends {
+  const listeners = new Set<() => void>();
+  const leaving = new Set<Promise<void>>();
+  let live: ReadonlyMap<string, LiveBackend> = new Map();
+  let isClosed = false;
+
+  const changed = () => {
+    for (const listener of [...listeners]) listener();
+  };
+  const leave = (backend: LiveBackend) => {
+    const left = backend.close().finally(() => leaving.delete(left));
+    leaving.add(left);
+  };
+
+  return {
+    get: (name): Backend | undefined => live.get(name),
+    offers: () => [...live.values()].map((backend) => backend.offer()).filter((offer) => offer !== undefined),
+    progress: () => progressOf(live),
+    status: () => [...live.values()].map((backend) => backend.status()),
+    onChange(listener) {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
+    apply(config) {
+      if (isClosed) return;
+      const { next, added, removed } = changeTo(config, live, { ...deps, changed });
+      live = next;
+      for (const backend of added) backend.start();
+      for (const backend of removed) leave(backend);
+      changed();
+    },
+    async close() {
+      isClosed = true;
+      for (const backend of live.values()) leave(backend);
+      await Promise.all(leaving);
+    },
+  };
+}
+
+interface Change {
+  /** Sorted by name. */
+  readonly next: ReadonlyMap<string, LiveBackend>;
+  readonly added: readonly LiveBackend[];
+  readonly removed: readonly LiveBackend[];
+}
+
+function changeTo(config: Config, live: ReadonlyMap<string, LiveBackend>, deps: LiveDeps): Change {
+  const next = new Map<string, LiveBackend>();
+  const added: LiveBackend[] = [];
+  const sorted = [...config.backends].sort((one, other) => (one.name < other.name ? -1 : 1));
+  for (const own of sorted) {
+    const known = live.get(own.name);
+    const backend = known ?? new LiveBackend(own, config, deps);
+    if (known === undefined) added.push(backend);
+    else known.apply(own, config);
+    next.set(own.name, backend);
+  }
+  const removed = [...live.values()].filter((backend) => !next.has(backend.name));
+  return { next, added, removed };
+}
+
+function progressOf(live: ReadonlyMap<string, LiveBackend>): Progress {
+  const named = (wanted: ReturnType<LiveBackend['progress']>) =>
+    [...live.values()].filter((backend) => backend.progress() === wanted).map((backend) => backend.name);
+  return { discovered: named('discovered'), failed: named('failed'), pending: named('pending') };
+}

@@ -1,0 +1,130 @@
+/**
+ * One message of a client on its way to a backend's session, and its answer back.
+ * In: the message, the sink, the caller's signal, the session it runs on. Out: calls on the sink, one of `answer` and `fail` last. I/O.
+ * Guarantees: a call whose session the backend had lost runs once more on a fresh one and says so (`wasReset`); any other failure is
+ * final; an aborted or timed-out call is cancelled at the backend too. Source: proxy.md §4 and §5.
+ */
+import { ask } from './ask.ts';
+import type { AskLimits, AskSink } from './ask.ts';
+import type { AnswerSink, Outgoing } from './backend.ts';
+import type { Clock } from './clock.ts';
+import { cancelled, gone, isFailure, refused } from './failures.ts';
+import type { BackendFailure } from './failures.ts';
+import type { Opened } from './opening.ts';
+import { replyTo } from './tell.ts';
+
+/** What a call needs of its session. */
+export interface CallHost {
+  readonly clock: Clock;
+  readonly subject: string;
+  limits(): AskLimits;
+  /** The open session, at once. */
+  current(): Opened | undefined;
+  /** Opens one; concurrent callers share the opening. */
+  open(): Promise<Opened | BackendFailure>;
+  /** This one is lost; a newer one is left alone. */
+  drop(lost: Opened): void;
+  tell(on: Opened, bytes: Buffer): void;
+  ended(call: Call, outcome: BackendFailure | undefined): void;
+}
+
+export class Call implements AskSink {
+  private readonly host: CallHost;
+  private readonly outgoing: Outgoing;
+  private readonly sink: AnswerSink;
+  private readonly signal: AbortSignal;
+  private on: Opened | undefined;
+  private stop: (() => void) | undefined;
+  private wasReset = false;
+  private isRetry = false;
+  private isOver = false;
+
+  constructor(host: CallHost, outgoing: Outgoing, sink: AnswerSink, signal: AbortSignal) {
+    this.host = host;
+    this.outgoing = outgoing;
+    this.sink = sink;
+    this.signal = signal;
+  }
+
+  start(): void {
+    this.signal.addEventListener('abort', this.cancel);
+    const opened = this.host.current();
+    if (opened !== undefined) this.run(opened);
+    else void this.openAndRun();
+  }
+
+  /** Ends the call for its caller, and asks the backend to give it up. */
+  readonly cancel = (): void => {
+    if (this.isOver) return;
+    this.stop?.();
+    this.giveUp();
+    this.finish(cancelled());
+  };
+
+  message(bytes: Buffer): void | Promise<void> {
+    return this.sink.message(bytes);
+  }
+
+  request(idJson: string, method: string): void {
+    if (this.on !== undefined) this.host.tell(this.on, replyTo(idJson, method));
+  }
+
+  answer(bytes: Buffer): void {
+    if (this.isOver) return;
+    this.over(undefined);
+    this.sink.answer(bytes, this.wasReset);
+  }
+
+  lost(status: number, answer: Buffer | undefined): void {
+    if (this.on !== undefined) this.host.drop(this.on);
+    if (!this.isRetry) {
+      this.isRetry = true;
+      void this.openAndRun();
+    } else if (answer !== undefined) this.answer(answer);
+    else this.finish(refused(this.host.subject, status));
+  }
+
+  fail(failure: BackendFailure): void {
+    if (failure.code === 'backend-timeout') this.giveUp();
+    this.finish(failure);
+  }
+
+  private async openAndRun(): Promise<void> {
+    const opened = await this.host.open();
+    if (this.isOver) return;
+    if (isFailure(opened)) return this.finish(opened, { ...opened, doubt: 'none' }); // the opening was counted
+    this.wasReset = opened.generation > 1;
+    this.run(opened);
+  }
+
+  private run(on: Opened): void {
+    const { bytes, idJson } = this.outgoing;
+    this.on = on;
+    const request = { bytes, idJson: idJson ?? 'null', headers: on.headers.post };
+    this.stop = ask(on.connection, request, this.host.limits(), { sink: this, clock: this.host.clock });
+  }
+
+  private giveUp(): void {
+    const { idJson } = this.outgoing;
+    if (this.on === undefined || idJson === undefined) return;
+    const params = `{"requestId":${idJson}}`;
+    this.host.tell(this.on, Buffer.from(`{"jsonrpc":"2.0","method":"notifications/cancelled","params":${params}}`));
+  }
+
+  private finish(failure: BackendFailure, observed = failure): void {
+    if (this.isOver) return;
+    this.over(observed);
+    this.sink.fail(failure);
+  }
+
+  private over(outcome: BackendFailure | undefined): void {
+    this.isOver = true;
+    this.signal.removeEventListener('abort', this.cancel);
+    this.host.ended(this, outcome);
+  }
+}
+
+/** For a session that is closed already. */
+export function refuseClosed(subject: string, sink: AnswerSink): void {
+  sink.fail(gone(subject));
+}

@@ -1,0 +1,76 @@
+/**
+ * The HTTP side of one backend: its pool, its configured headers, and the shape of the three requests MCP makes.
+ * In: a BackendConfig. Out: a Connection; one lives as long as URL, CA, headers and permissions stay the same. I/O through net/.
+ * Guarantees: configured headers go with every request, a client's never do; what the transport owns cannot be overridden.
+ */
+import type { BackendConfig } from '../config/config.ts';
+import type { ExchangeHandler, Flow } from '../net/exchange.ts';
+import type { Hosts } from '../net/hosts.ts';
+import { createPool } from '../net/pool.ts';
+import { eventStreamType, jsonType, sessionHeader, versionHeader } from '../wire/protocol.ts';
+import type { Clock } from './clock.ts';
+
+/** Headers of one MCP session, laid out once: flat name, value lists. */
+export interface HeaderSet {
+  readonly post: string[];
+  readonly get: string[];
+}
+
+export interface Connection {
+  /** `backend "x"`. */
+  readonly subject: string;
+  headers(sessionId: string | undefined, version: string | undefined): HeaderSet;
+  post(headers: string[], body: Buffer, handler: ExchangeHandler): Flow;
+  get(headers: string[], handler: ExchangeHandler): Flow;
+  delete(headers: string[], handler: ExchangeHandler): Flow;
+  /** Lets running exchanges end for so long, then cuts them. */
+  retire(graceMs: number): Promise<void>;
+  close(): Promise<void>;
+}
+
+const owned = new Set(['content-type', 'content-length', 'accept', 'user-agent', sessionHeader, versionHeader]);
+
+export function createConnection(config: BackendConfig, hosts: Hosts | undefined, clock: Clock): Connection {
+  const subject = `backend "${config.name}"`;
+  const pool = createPool({ ...config, subject, hosts });
+  const configured = Object.entries(config.headers)
+    .filter(([name]) => !owned.has(name.toLowerCase()))
+    .flat();
+  return {
+    subject,
+    headers: (sessionId, version) => headerSet(configured, sessionId, version),
+    post: (headers, body, handler) => pool.exchange({ method: 'POST', headers, body }, handler),
+    get: (headers, handler) => pool.exchange({ method: 'GET', headers, body: undefined }, handler),
+    delete: (headers, handler) => pool.exchange({ method: 'DELETE', headers, body: undefined }, handler),
+    async retire(graceMs) {
+      const timer = clock.set(graceMs, () => void pool.close());
+      await pool.drain();
+      clock.clear(timer);
+    },
+    close: () => pool.close(),
+  };
+}
+
+/** True when the connection made from `one` serves `other` as well. */
+export function isSameConnection(one: BackendConfig, other: BackendConfig): boolean {
+  const facts = (config: BackendConfig) =>
+    JSON.stringify([
+      config.url,
+      config.transport,
+      config.caBundle ?? null,
+      Object.entries(config.headers).sort(([a], [b]) => (a < b ? -1 : 1)),
+      config.allowPrivate,
+      config.allowLoopback,
+    ]);
+  return facts(one) === facts(other);
+}
+
+function headerSet(configured: string[], sessionId: string | undefined, version: string | undefined): HeaderSet {
+  const session = sessionId === undefined ? [] : [sessionHeader, sessionId];
+  const revision = version === undefined ? [] : [versionHeader, version];
+  const common = ['user-agent', 'vmcp', ...session, ...revision, ...configured];
+  return {
+    post: ['content-type', jsonType, 'accept', `${jsonType}, ${eventStreamType}`, ...common],
+    get: ['accept', eventStreamType, ...common],
+  };
+}

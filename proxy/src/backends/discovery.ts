@@ -1,0 +1,92 @@
+/**
+ * When one backend's lists are fetched, and what is known of them meanwhile.
+ * In: a round (opens, lists), a clock. Out: the last known Offer and how far first discovery is. I/O: timers and the round.
+ * Guarantees: rounds never overlap, whoever asks; what is known is served while a round runs; until every kind was listed once it tries
+ * again with back-off (30 s at most, 5 min once something is known); after `close` no timer is left and no round reports. Source: proxy.md §5 "Discovery", acceptance A11.
+ */
+import type { Offer } from '../catalog/catalog.types.ts';
+import type { Clock, Timer } from './clock.ts';
+import type { BackendFailure } from './failures.ts';
+import type { Outcome } from './offer.ts';
+
+export interface DiscoveryDeps {
+  readonly clock: Clock;
+  round(last: Offer | undefined, signal: AbortSignal): Promise<Outcome>;
+  /** After every round. */
+  ended(failure: BackendFailure | undefined, seconds: number): void;
+}
+
+const oldMs = 5 * 60_000;
+const restMs = 100;
+const firstRetryMs = 1000;
+const longestRetryMs = 30_000;
+
+export class Discovery {
+  offer: Offer | undefined;
+  progress: 'pending' | 'discovered' | 'failed' = 'pending';
+  isRunning = false;
+  private readonly deps: DiscoveryDeps;
+  private readonly closing = new AbortController();
+  private fetchedMs = -Infinity;
+  private isWantedAgain = false;
+  private retryMs = firstRetryMs;
+  private retry: Timer | undefined;
+  private rest: Timer | undefined;
+
+  constructor(deps: DiscoveryDeps) {
+    this.deps = deps;
+  }
+
+  /** Fetches now, or once more after the round that runs. */
+  refresh(): void {
+    if (this.isRunning) this.isWantedAgain = true;
+    else void this.run();
+  }
+
+  /** A list_changed came: fetches after a short rest, since they come in bursts. */
+  refreshSoon(): void {
+    if (this.closing.signal.aborted) return;
+    this.deps.clock.clear(this.rest);
+    this.rest = this.deps.clock.set(restMs, () => this.refresh());
+  }
+
+  /** Fetches when what is known is older than five minutes. */
+  refreshIfOld(): void {
+    if (!this.isRunning && this.deps.clock.now() - this.fetchedMs > oldMs) this.refresh();
+  }
+
+  close(): void {
+    this.closing.abort();
+    this.deps.clock.clear(this.retry);
+    this.deps.clock.clear(this.rest);
+  }
+
+  private async run(): Promise<void> {
+    const { clock, round, ended } = this.deps;
+    const { signal } = this.closing;
+    if (signal.aborted) return;
+    clock.clear(this.retry);
+    this.isRunning = true;
+    const startedMs = clock.now();
+    const outcome = await round(this.offer, signal);
+    this.isRunning = false;
+    if (signal.aborted) return;
+    this.settle(outcome);
+    ended(outcome.failure, (clock.now() - startedMs) / 1000);
+    if (!this.isWantedAgain) return;
+    this.isWantedAgain = false;
+    this.refresh();
+  }
+
+  private settle({ offer, failure }: Outcome): void {
+    this.offer = offer;
+    this.progress = offer === undefined ? 'failed' : 'discovered';
+    this.fetchedMs = this.deps.clock.now();
+    if (failure === undefined) {
+      this.retryMs = firstRetryMs;
+      return;
+    }
+    this.retry = this.deps.clock.set(this.retryMs, () => this.refresh());
+    this.retryMs = Math.min(this.retryMs * 2, offer === undefined ? longestRetryMs : oldMs);
+  }
+}

@@ -1,0 +1,180 @@
+/**
+ * One conversation with one backend over legacy streamable HTTP: opened on first use, re-opened when the backend lost it.
+ * In: the connection of the moment, limits. Out: a BackendSession. I/O.
+ * Guarantees: one opening at a time, whoever asks; no request but the first's own waits for a client's signal; after `close` nothing
+ * runs; a changed connection is taken up by the next message, as a lost session is. Source: proxy.md §4 and §5.
+ */
+import type { AskLimits } from './ask.ts';
+import type { AnswerSink, BackendSession, Outgoing } from './backend.ts';
+import { Call, refuseClosed } from './call.ts';
+import type { CallHost } from './call.ts';
+import type { Clock } from './clock.ts';
+import type { Connection } from './connection.ts';
+import { cancelled, isFailure } from './failures.ts';
+import type { BackendFailure } from './failures.ts';
+import { listen } from './listen.ts';
+import { open } from './opening.ts';
+import type { Opened } from './opening.ts';
+import { endSession, tell } from './tell.ts';
+
+export interface SessionDeps {
+  readonly clock: Clock;
+  readonly version: string;
+  /** Aborted when the backend is removed. */
+  readonly removed: AbortSignal;
+  /** The connection to use now. */
+  connection(): Connection;
+  limits(): AskLimits;
+  /** How a call or an opening ended: undefined when the backend answered. */
+  observe(outcome: BackendFailure | undefined): void;
+  opened?(session: Opened): void;
+}
+
+const closeWithinMs = 2000;
+const tellWithinMs = 10_000;
+
+export class Session implements BackendSession, CallHost {
+  readonly clock: Clock;
+  private readonly deps: SessionDeps;
+  private readonly closing = new AbortController();
+  private readonly calls = new Set<Call>();
+  private readonly waiters = new Set<() => void>();
+  private now: Opened | undefined;
+  private opening: Promise<Opened | BackendFailure> | undefined;
+  private generation = 0;
+
+  constructor(deps: SessionDeps) {
+    this.deps = deps;
+    this.clock = deps.clock;
+  }
+
+  get isOpen(): boolean {
+    return this.now !== undefined;
+  }
+
+  get subject(): string {
+    return this.deps.connection().subject;
+  }
+
+  send(message: Outgoing, sink: AnswerSink, signal: AbortSignal): void {
+    if (this.isClosed) return refuseClosed(this.subject, sink);
+    if (signal.aborted) return sink.fail(cancelled());
+    const call = new Call(this, message, sink, signal);
+    this.calls.add(call);
+    call.start();
+  }
+
+  notify(message: Outgoing): void {
+    const on = this.current();
+    if (on !== undefined) this.tell(on, message.bytes);
+  }
+
+  listen(onMessage: (bytes: Buffer) => void, signal: AbortSignal): void {
+    const until = AbortSignal.any([signal, this.closing.signal, this.deps.removed]);
+    void listen(this, onMessage, until);
+  }
+
+  async close(): Promise<void> {
+    if (this.closing.signal.aborted) return;
+    this.closing.abort();
+    for (const call of this.calls) call.cancel();
+    const last = this.now;
+    this.now = undefined;
+    this.wake();
+    if (last !== undefined) await this.end(last);
+  }
+
+  limits(): AskLimits {
+    return this.deps.limits();
+  }
+
+  /** The open session, unless the connection under it was replaced. */
+  current(): Opened | undefined {
+    const { now } = this;
+    if (now === undefined || now.connection === this.deps.connection()) return now;
+    this.now = undefined;
+    void this.end(now);
+    return undefined;
+  }
+
+  open(): Promise<Opened | BackendFailure> {
+    const opened = this.current();
+    if (opened !== undefined) return Promise.resolve(opened);
+    this.opening ??= this.openAnew();
+    return this.opening;
+  }
+
+  drop(lost: Opened): void {
+    if (this.now === lost) this.now = undefined;
+  }
+
+  tell(on: Opened, bytes: Buffer): void {
+    void tell(on.connection, on.headers.post, bytes, { clock: this.clock, withinMs: tellWithinMs });
+  }
+
+  ended(call: Call, outcome: BackendFailure | undefined): void {
+    this.calls.delete(call);
+    this.deps.observe(outcome);
+  }
+
+  /** The next session opened after that generation; undefined when `until` came first. */
+  async nextOpened(after: number, until: AbortSignal): Promise<Opened | undefined> {
+    while (!until.aborted) {
+      const opened = this.current();
+      if (opened !== undefined && opened.generation > after) return opened;
+      await this.change(until);
+    }
+    return undefined;
+  }
+
+  private get isClosed(): boolean {
+    return this.closing.signal.aborted || this.deps.removed.aborted;
+  }
+
+  private async openAnew(): Promise<Opened | BackendFailure> {
+    const { deps, clock } = this;
+    const signal = AbortSignal.any([this.closing.signal, deps.removed]);
+    const limits = this.limits();
+    const opened = await open(deps.connection(), this.generation + 1, {
+      clock,
+      limits,
+      version: deps.version,
+      signal,
+    });
+    this.opening = undefined;
+    if (isFailure(opened)) {
+      deps.observe(opened);
+      return opened;
+    }
+    if (this.isClosed) {
+      await this.end(opened);
+      return cancelled();
+    }
+    this.generation = opened.generation;
+    this.now = opened;
+    deps.opened?.(opened);
+    this.wake();
+    return opened;
+  }
+
+  private async end({ connection, sessionId, headers }: Opened): Promise<void> {
+    if (sessionId === undefined) return;
+    await endSession(connection, headers.get, { clock: this.clock, withinMs: closeWithinMs });
+  }
+
+  private wake(): void {
+    for (const waiter of [...this.waiters]) waiter();
+  }
+
+  private change(until: AbortSignal): Promise<void> {
+    return new Promise((resolve) => {
+      const done = () => {
+        this.waiters.delete(done);
+        until.removeEventListener('abort', done);
+        resolve();
+      };
+      this.waiters.add(done);
+      until.addEventListener('abort', done);
+    });
+  }
+}
