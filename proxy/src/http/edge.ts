@@ -1,0 +1,108 @@
+/**
+ * The main port: a node:http server in front of the MCP endpoint and a few plain paths.
+ * In: connections. Out: answers; nothing a client sends makes it fall over. I/O: sockets; `close` leaves none.
+ * Limits: header size and wait, keep-alive, request time. No limit on how long a call may take to answer. Source: proxy.md §2.
+ */
+import { createServer } from 'node:http';
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+import type { AddressInfo, Socket } from 'node:net';
+import type { Failure } from '../wire/failure.ts';
+import { McpEndpoint } from './mcp.ts';
+import type { McpDeps } from './mcp.ts';
+import { isHostAllowed, isLoopbackName } from './origin.ts';
+import { createPlain } from './plain.ts';
+import type { Plain, PlainDeps } from './plain.ts';
+import { sendFailure } from './respond.ts';
+
+export interface EdgeDeps extends McpDeps, PlainDeps {}
+
+const headersWaitMs = 10_000;
+const keepAliveMs = 120_000;
+const requestWaitMs = 120_000;
+const checkIntervalMs = 2_000;
+/** What is already answered gets this long to reach its client. */
+const flushMs = 1_000;
+const badHost: Failure = { code: 'forbidden', message: 'host is not allowed: add it to "config.http.allowedHosts"' };
+
+export class Edge {
+  private readonly deps: EdgeDeps;
+  private readonly mcp: McpEndpoint;
+  private readonly plain: Plain;
+  private readonly server: Server;
+  private isLoopback = true;
+  private isDraining = false;
+
+  constructor(deps: EdgeDeps) {
+    this.deps = deps;
+    this.mcp = new McpEndpoint(deps);
+    this.plain = createPlain(deps);
+    const options = {
+      headersTimeout: headersWaitMs,
+      keepAliveTimeout: keepAliveMs,
+      requestTimeout: requestWaitMs,
+      connectionsCheckingInterval: checkIntervalMs,
+      maxHeaderSize: deps.config().http.maxHeaderBytes,
+    };
+    this.server = createServer(options, (request, response) => this.handle(request, response));
+    this.server.on('clientError', refuseRaw);
+  }
+
+  /** Resolves with the port; rejects when it is taken. Port 0: any. */
+  listen(port: number, host: string): Promise<number> {
+    this.isLoopback = isLoopbackName(host);
+    return new Promise((resolve, reject) => {
+      this.server.once('error', reject);
+      this.server.listen(port, host, () => {
+        this.server.off('error', reject);
+        resolve((this.server.address() as AddressInfo).port);
+      });
+    });
+  }
+
+  /** Answers go on, connections are not kept; then `close`. */
+  drain(): void {
+    this.isDraining = true;
+  }
+
+  /** Takes no connection more, lets answers flush, cuts the rest. Resolves when no socket is open. */
+  close(): Promise<void> {
+    return new Promise((resolve) => {
+      const timer = setTimeout(() => this.server.closeAllConnections(), flushMs);
+      this.server.close(() => {
+        clearTimeout(timer);
+        resolve();
+      });
+      this.server.closeIdleConnections();
+    });
+  }
+
+  private handle(request: IncomingMessage, response: ServerResponse): void {
+    if (this.isDraining) response.shouldKeepAlive = false;
+    const path = pathOf(request.url ?? '/');
+    if (path !== '/mcp' && path !== '/' && this.plain.isOpen(path)) return this.plain.handle(path, request, response);
+    if (!isHostAllowed(request.headers.host, this.isLoopback, this.deps.config().http.allowedHosts)) {
+      this.deps.metrics.request(request.method ?? '', sendFailure(response, 'null', badHost));
+      return;
+    }
+    if (path === '/mcp' || path === '/') this.mcp.handle(request, response);
+    else this.plain.handle(path, request, response);
+  }
+}
+
+function pathOf(url: string): string {
+  const end = url.indexOf('?');
+  return end < 0 ? url : url.slice(0, end);
+}
+
+/** What never became a request: too long a head, or not HTTP. */
+function refuseRaw(error: NodeJS.ErrnoException, socket: Socket): void {
+  if (!socket.writable) return void socket.destroy();
+  const status = statusOf(error.code);
+  socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
+}
+
+function statusOf(code: string | undefined): string {
+  if (code === 'HPE_HEADER_OVERFLOW') return '431 Request Header Fields Too Large';
+  if (code === 'ERR_HTTP_REQUEST_TIMEOUT') return '408 Request Timeout';
+  return '400 Bad Request';
+}

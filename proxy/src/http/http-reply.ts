@@ -1,0 +1,115 @@
+/**
+ * The Reply port over node:http: one JSON body when the answer comes first, else an SSE stream from the first message on.
+ * In: what the session room says. Out: one HTTP response. I/O: the response's socket.
+ * Guarantees: one head, one end; a slow client pauses its backend (`message` returns a promise); nothing is written after the client left.
+ * Source: proxy.md §3.
+ */
+import type { ServerResponse } from 'node:http';
+import type { Reply } from '../session/reply.ts';
+import type { Metrics } from '../telemetry/telemetry.types.ts';
+import { errorResponse } from '../wire/failure.ts';
+import type { Failure } from '../wire/failure.ts';
+import { sseMessage } from '../wire/sse.ts';
+import { sendEmpty, sendFailure, sendJson } from './respond.ts';
+import type { RawHeaders } from './respond.ts';
+
+export interface ReplyOptions {
+  readonly idJson: string;
+  readonly headers: RawHeaders;
+  /** False when the client's Accept rules SSE out: messages before the answer are left out then. */
+  readonly acceptsStream: boolean;
+  readonly metrics: Metrics;
+}
+
+export const streamHead: RawHeaders = [
+  'Content-Type',
+  'text/event-stream',
+  'Cache-Control',
+  'no-cache, no-transform',
+  'X-Accel-Buffering',
+  'no',
+];
+
+/** A class, since one is made for each request and must cost little. */
+export class HttpReply implements Reply {
+  private readonly response: ServerResponse;
+  private readonly options: ReplyOptions;
+  private headers: RawHeaders;
+  private isStream = false;
+  private abandoned: (() => void) | undefined;
+
+  constructor(response: ServerResponse, options: ReplyOptions) {
+    this.response = response;
+    this.options = options;
+    this.headers = options.headers;
+  }
+
+  message(bytes: Buffer): void | Promise<void> {
+    if (!this.options.acceptsStream || this.response.destroyed) return;
+    this.beginStream();
+    if (this.response.write(sseMessage(bytes))) return;
+    return drained(this.response);
+  }
+
+  answer(bytes: Buffer): void {
+    this.count(200);
+    if (this.isStream) this.response.end(sseMessage(bytes));
+    else sendJson(this.response, 200, bytes, this.headers);
+  }
+
+  fail(failure: Failure): void {
+    if (this.isStream) {
+      this.count(200);
+      this.response.end(sseMessage(errorResponse(this.options.idJson, failure)));
+    } else this.count(sendFailure(this.response, this.options.idJson, failure, this.headers));
+  }
+
+  accept(): void {
+    this.count(202);
+    sendEmpty(this.response, 202, this.headers);
+  }
+
+  /** An empty stream is the one valid HTTP answer that holds no JSON-RPC response. */
+  drop(): void {
+    this.count(200);
+    if (this.response.destroyed) return;
+    this.beginStream();
+    this.response.end();
+  }
+
+  open(sessionId: string): void {
+    this.headers = [...this.headers, 'Mcp-Session-Id', sessionId];
+  }
+
+  onAbandoned(listener: () => void): void {
+    if (this.abandoned === undefined) {
+      this.response.on('close', () => {
+        if (!this.response.writableFinished) this.abandoned?.();
+      });
+    }
+    this.abandoned = listener;
+  }
+
+  private beginStream(): void {
+    if (this.isStream || this.response.headersSent) return;
+    this.isStream = true;
+    this.response.writeHead(200, [...streamHead, ...this.headers]);
+  }
+
+  private count(status: number): void {
+    this.options.metrics.request('POST', status);
+  }
+}
+
+/** Resolves when the client has read what was written, or is gone. */
+function drained(response: ServerResponse): Promise<void> {
+  return new Promise((resolve) => {
+    function done(): void {
+      response.off('drain', done);
+      response.off('close', done);
+      resolve();
+    }
+    response.on('drain', done);
+    response.on('close', done);
+  });
+}
