@@ -94,25 +94,34 @@ function backendHeadersValid({ backends }: VirtualMCPServerConfig): Problem[] {
   return elements(backends).flatMap(([index, backend]) => headerProblems(pathOf('backends', index), backend));
 }
 
-function durationsPositive({ operational, sessions }: VirtualMCPServerConfig): Problem[] {
-  const { timeouts, failureHandling } = operational ?? {};
-  const written: [string, string | undefined][] = [
-    ['operational.callTimeout', operational?.callTimeout],
-    ['operational.discoveryTimeout', operational?.discoveryTimeout],
-    ['operational.timeouts.default', timeouts?.default],
-    ...Object.entries(timeouts?.perWorkload ?? {}).map(([name, text]): [string, string] => [
-      pathOf('operational', 'timeouts', 'perWorkload', name),
-      text,
-    ]),
-    ['operational.failureHandling.healthCheckInterval', failureHandling?.healthCheckInterval],
-    ['operational.failureHandling.healthCheckTimeout', failureHandling?.healthCheckTimeout],
-    ['operational.failureHandling.degradedLatency', failureHandling?.degradedLatency],
-    ['operational.failureHandling.statusReportingInterval', failureHandling?.statusReportingInterval],
-    ['sessions.idleTimeout', sessions?.idleTimeout],
-    ['sessions.maxLifetime', sessions?.maxLifetime],
+const durationPaths = [
+  'operational.callTimeout',
+  'operational.discoveryTimeout',
+  'operational.timeouts.default',
+  'operational.failureHandling.healthCheckInterval',
+  'operational.failureHandling.healthCheckTimeout',
+  'operational.failureHandling.degradedLatency',
+  'operational.failureHandling.statusReportingInterval',
+  'sessions.idleTimeout',
+  'sessions.maxLifetime',
+];
+
+function durationsPositive(config: VirtualMCPServerConfig): Problem[] {
+  const perWorkload = Object.entries(config.operational?.timeouts?.perWorkload ?? {});
+  return [
+    ...durationPaths.flatMap((path) => durationFault(path, textAt(config, path), 1)),
+    ...perWorkload.flatMap(([name, text]) =>
+      durationFault(pathOf('operational', 'timeouts', 'perWorkload', name), text, 1),
+    ),
+    ...durationFault('operational.drainTimeout', config.operational?.drainTimeout, 0),
   ];
-  const drain: [string, string | undefined] = ['operational.drainTimeout', operational?.drainTimeout];
-  return [...written.flatMap(([path, text]) => durationFault(path, text, 1)), ...durationFault(...drain, 0)];
+}
+
+function textAt(config: object, path: string): string | undefined {
+  const found = path
+    .split('.')
+    .reduce<unknown>((at, step) => (at as Record<string, unknown> | undefined)?.[step], config);
+  return typeof found === 'string' ? found : undefined;
 }
 
 function durationFault(path: string, text: string | undefined, leastMs: number): Problem[] {

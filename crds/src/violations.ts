@@ -59,31 +59,27 @@ export function withoutFaults(value: unknown, violations: readonly Violation[]):
   return copy;
 }
 
-function words(keyword: string, params: Readonly<Record<string, unknown>>, found: unknown): string {
-  const limit = String(params['limit']);
-  switch (keyword) {
-    case 'type':
-      return `must be ${typeWords(params['type'])}, not ${typeOf(found)}`;
-    case 'enum':
-      return enumWords(params['allowedValues'] as unknown[], found);
-    case 'pattern':
-      return `"${String(found)}" ${patternWords[String(params['pattern'])] ?? `must match ${String(params['pattern'])}`}`;
-    case 'minLength':
-      return limit === '1' ? 'must not be empty' : `must have at least ${limit} characters`;
-    case 'maxLength':
-      return `must have at most ${limit} characters`;
-    case 'minItems':
-      return limit === '1' ? 'must not be empty' : `must have at least ${limit} entries`;
-    case 'maxItems':
-    case 'maxProperties':
-      return `must have at most ${limit} entries`;
-    case 'minimum':
-      return `must be at least ${limit}, not ${String(found)}`;
-    case 'maximum':
-      return `must be at most ${limit}, not ${String(found)}`;
-    default:
-      return `breaks the rule "${keyword}"`;
-  }
+type Words = (limit: string, found: unknown, params: Violation['params']) => string;
+
+const wordsOf: Readonly<Record<string, Words>> = {
+  type: (_, found, params) => `must be ${typeWords(params['type'])}, not ${typeOf(found)}`,
+  enum: (_, found, params) => enumWords(params['allowedValues'] as unknown[], found),
+  pattern: (_, found, params) => `"${String(found)}" ${patternFault(String(params['pattern']))}`,
+  minLength: (limit) => (limit === '1' ? 'must not be empty' : `must have at least ${limit} characters`),
+  maxLength: (limit) => `must have at most ${limit} characters`,
+  minItems: (limit) => (limit === '1' ? 'must not be empty' : `must have at least ${limit} entries`),
+  maxItems: (limit) => `must have at most ${limit} entries`,
+  maxProperties: (limit) => `must have at most ${limit} entries`,
+  minimum: (limit, found) => `must be at least ${limit}, not ${String(found)}`,
+  maximum: (limit, found) => `must be at most ${limit}, not ${String(found)}`,
+};
+
+function words(keyword: string, params: Violation['params'], found: unknown): string {
+  return wordsOf[keyword]?.(String(params['limit']), found, params) ?? `breaks the rule "${keyword}"`;
+}
+
+function patternFault(pattern: string): string {
+  return patternWords[pattern] ?? `must match ${pattern}`;
 }
 
 function enumWords(allowed: readonly unknown[], found: unknown): string {

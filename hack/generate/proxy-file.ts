@@ -39,22 +39,23 @@ const backendFields: Record<string, Schema> = {
 };
 
 export function proxyFileSchema(virtualMcpServer: Schema): Schema {
-  const config = virtualMcpServer.properties?.['spec']?.properties?.['config'];
-  if (config === undefined) throw new Error('virtualmcpserver.yaml has no spec.config');
-  const file = copyOf(config);
-  const properties = file.properties ?? {};
-  const backends = properties['backends'];
-  const backend = backends?.items;
-  if (backends === undefined || backend === undefined)
-    throw new Error('virtualmcpserver.yaml has no spec.config.backends');
-  backend.properties = { ...backend.properties, ...backendFields };
-  backend.required = ['name', 'url', 'transport'];
+  const file = copyOf(inside(inside(virtualMcpServer, 'spec'), 'config'));
+  file.description = "The proxy's configuration file, in YAML or JSON.";
+  file.required = ['name', 'groupRef', 'incomingAuth'];
+  for (const name of ['name', 'groupRef']) Object.assign(inside(file, name), { minLength: 1 });
+  const backends = inside(file, 'backends');
   backends.default = [];
   backends.description = 'The servers behind the proxy. None is allowed: the endpoint then offers nothing.';
-  file.description = "The proxy's configuration file, in YAML or JSON.";
-  for (const name of ['name', 'groupRef']) Object.assign(properties[name] ?? {}, { minLength: 1 });
-  file.required = ['name', 'groupRef', 'incomingAuth'];
+  const backend = backends.items ?? {};
+  backend.properties = { ...backend.properties, ...backendFields };
+  backend.required = ['name', 'url', 'transport'];
   return file;
+}
+
+function inside(schema: Schema, name: string): Schema {
+  const found = schema.properties?.[name];
+  if (found === undefined) throw new Error(`virtualmcpserver.yaml has no field "${name}" where spec.config should be`);
+  return found;
 }
 
 /**

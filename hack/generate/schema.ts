@@ -43,14 +43,8 @@ const int32 = { minimum: -2147483648, maximum: 2147483647 };
 export function closed(schema: Schema): Schema {
   if (schema['x-kubernetes-preserve-unknown-fields'] === true)
     return schema.type === undefined ? {} : { type: 'object' };
-  const plain: Schema = {};
-  for (const [word, value] of Object.entries(schema)) {
-    if (!word.startsWith('x-kubernetes-') && word !== 'description' && word !== 'format' && word !== 'anyOf') {
-      Object.assign(plain, { [word]: value });
-    }
-  }
+  const plain: Schema = { ...(schema.format === 'int32' ? int32 : {}), ...plainWords(schema) };
   if (schema['x-kubernetes-int-or-string'] === true) plain.type = ['integer', 'string'];
-  if (schema.format === 'int32') Object.assign(plain, { ...int32, ...plain });
   if (schema.properties !== undefined) {
     plain.properties = mapValues(schema.properties, closed);
     plain.additionalProperties = false;
@@ -58,6 +52,12 @@ export function closed(schema: Schema): Schema {
   if (typeof schema.additionalProperties === 'object') plain.additionalProperties = closed(schema.additionalProperties);
   if (schema.items !== undefined) plain.items = closed(schema.items);
   return plain;
+}
+
+function plainWords(schema: Schema): Schema {
+  const dropped = new Set(['description', 'format', 'anyOf']);
+  const kept = Object.entries(schema).filter(([word]) => !word.startsWith('x-kubernetes-') && !dropped.has(word));
+  return Object.fromEntries(kept) as Schema;
 }
 
 export interface Field {

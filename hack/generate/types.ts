@@ -59,31 +59,41 @@ function emit(root: Schema): Promise<string> {
 
 /** The closed schema with descriptions kept, titles set where `named` says, conditions by their hand-written type. */
 function titled(schema: Schema, kind: string, path: string): Schema {
-  const own: Schema = {
-    ...closed({ ...schema, properties: {} }),
-    ...(schema.description && { description: schema.description }),
-  };
-  delete own.properties;
-  if (path === 'status.conditions')
-    return { type: 'array', items: { tsType: 'Condition' }, ...(own.description && { description: own.description }) };
+  const described = schema.description === undefined ? {} : { description: schema.description };
+  if (path === 'status.conditions') return { type: 'array', items: { tsType: 'Condition' }, ...described };
   const name = named[path];
-  if (name !== undefined) own.title = `${kind}${name}`;
+  const own: Schema = {
+    ...withoutParts(schema),
+    ...described,
+    ...(name === undefined ? {} : { title: `${kind}${name}` }),
+  };
   if (schema['x-kubernetes-preserve-unknown-fields'] === true) {
     return { ...own, ...(schema.type === undefined ? { tsType: 'unknown' } : { additionalProperties: true }) };
   }
-  if (typeof schema.additionalProperties === 'object')
-    own.additionalProperties = titled(schema.additionalProperties, kind, `${path}.<name>`);
-  else if (schema.properties === undefined) delete own.additionalProperties;
-  if (schema.items !== undefined) own.items = titled(schema.items, kind, `${path}[]`);
+  return { ...own, ...titledParts(schema, kind, path) };
+}
+
+function withoutParts(schema: Schema): Schema {
+  const parts = new Set(['properties', 'additionalProperties', 'items']);
+  return Object.fromEntries(Object.entries(closed(schema)).filter(([word]) => !parts.has(word))) as Schema;
+}
+
+function titledParts(schema: Schema, kind: string, path: string): Schema {
+  const parts: Schema = {};
+  if (schema.items !== undefined) parts.items = titled(schema.items, kind, `${path}[]`);
+  if (typeof schema.additionalProperties === 'object') {
+    parts.additionalProperties = titled(schema.additionalProperties, kind, `${path}.<name>`);
+  }
   if (schema.properties !== undefined) {
-    own.properties = Object.fromEntries(
+    parts.additionalProperties = false;
+    parts.properties = Object.fromEntries(
       Object.entries(schema.properties).map(([key, child]) => [
         key,
         titled(child, kind, path === '' ? key : `${path}.${key}`),
       ]),
     );
   }
-  return own;
+  return parts;
 }
 
 function withDefaultsRequired(schema: Schema): Schema {

@@ -50,7 +50,7 @@ function shortened(code: string, schema: Schema): string {
     .replace(/require\("ajv\/dist\/runtime\/ucs2length"\)\.default/g, 'lengthOf')
     .replace(
       /const (err\d+) = \{instancePath(?::(.*?))?,schemaPath:"(.*?)",keyword:"(\w+)",params:(.*)\};\nif\(vErrors === null\)\{\nvErrors = \[\1\];\n\}\nelse \{\nvErrors\.push\(\1\);\n\}\nerrors\+\+;/g,
-      (_, __, path: string | undefined, pointer: string, keyword: string, params: string) =>
+      (...[, , path, pointer = '', keyword = '', params = '']: (string | undefined)[]) =>
         `vErrors = add(vErrors, ${path ?? 'instancePath'}, "${keyword}", ${withKnownKeys(keyword, params, pointer, schema)}); errors++;`,
     );
 }
