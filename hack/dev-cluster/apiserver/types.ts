@@ -142,6 +142,8 @@ export interface ApiServerOptions {
   readonly address?: string;
   /** How many past events a watch may resume over, for each kind; default 5000. */
   readonly historyLimit?: number;
+  /** How often a quiet watch is told the revision; default a minute. */
+  readonly bookmarkEveryMs?: number;
   /** Answers `kubectl logs`; undefined when the pod has none. */
   readonly podLogs?: (namespace: string, name: string, container: string | undefined) => Promise<string | undefined>;
 }

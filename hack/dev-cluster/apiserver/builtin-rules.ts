@@ -1,0 +1,125 @@
+/**
+ * Rules of built-in kinds that no schema states: defaults that depend on other fields, and the checks of the real server that our users meet.
+ * In: drafts and objects. Out: `prepare` (changes the draft in place) and `check` for the kinds table. Source: Kubernetes `SetDefaults_*` and validation.
+ */
+import { createHash } from 'node:crypto';
+import type { Cause } from './fault.ts';
+import { at, dict, equal, isDict, list, text } from './json.ts';
+import type { Kind } from './kinds.ts';
+import type { Dict } from './types.ts';
+import { invalidValue, required, unsupportedValue } from './validation.ts';
+
+type Rules = Pick<Kind, 'prepare' | 'check'>;
+
+export const podRules: Rules = {
+  prepare: (draft) => preparePodSpec(dict(draft['spec'])),
+  check: (object) => podSpecProblems(dict(object['spec']), 'spec'),
+};
+
+/** Deployment and ReplicaSet. */
+export const deploymentRules: Rules = {
+  prepare(draft) {
+    const spec = dict(draft['spec']);
+    const template = dict(spec['template']);
+    preparePodSpec(dict(template['spec']));
+    const strategy = dict(spec['strategy']);
+    if (strategy['type'] === 'RollingUpdate') strategy['rollingUpdate'] ??= { maxUnavailable: '25%', maxSurge: '25%' };
+  },
+  check(object, old) {
+    const spec = dict(object['spec']);
+    const found = podSpecProblems(dict(at(spec, 'template', 'spec')), 'spec.template.spec');
+    const wanted = Object.entries(dict(at(spec, 'selector', 'matchLabels')));
+    const labels = dict(at(spec, 'template', 'metadata', 'labels'));
+    if (!wanted.every(([name, value]) => labels[name] === value)) {
+      found.push(invalidValue('spec.template.metadata.labels', labels, '`selector` does not match template `labels`'));
+    }
+    if (old !== undefined && !equal(at(old, 'spec', 'selector'), spec['selector'])) {
+      found.push(invalidValue('spec.selector', spec['selector'], 'field is immutable'));
+    }
+    return found;
+  },
+};
+
+export const serviceRules: Rules = {
+  prepare(draft, old) {
+    const spec = dict(draft['spec']);
+    for (const port of list(spec['ports']).filter(isDict)) port['targetPort'] ??= port['port'];
+    if (spec['sessionAffinity'] === 'ClientIP')
+      spec['sessionAffinityConfig'] ??= { clientIP: { timeoutSeconds: 10_800 } };
+    else delete spec['sessionAffinityConfig'];
+    for (const field of ['clusterIP', 'clusterIPs', 'ipFamilies', 'ipFamilyPolicy']) {
+      const kept = at(old, 'spec', field);
+      if (kept !== undefined) spec[field] ??= kept;
+    }
+  },
+  check: (object) => serviceProblems(dict(object['spec'])),
+};
+
+export const secretRules: Rules = {
+  prepare(draft) {
+    const plain = Object.entries(dict(draft['stringData']));
+    if (plain.length > 0) {
+      const encoded = plain.map(([name, value]) => [name, Buffer.from(text(value)).toString('base64')]);
+      draft['data'] = { ...dict(draft['data']), ...Object.fromEntries(encoded) };
+    }
+    delete draft['stringData'];
+  },
+  check(object, old) {
+    const wrong = Object.entries(dict(object['data'])).filter(
+      ([, value]) => !/^[A-Za-z0-9+/]*={0,2}$/.test(text(value)),
+    );
+    const found = wrong.map(([name]) => invalidValue(`data[${name}]`, '<secret contents redacted>', 'must be base64'));
+    if (old !== undefined && old['type'] !== object['type'])
+      found.push(invalidValue('type', object['type'], 'field is immutable'));
+    return found;
+  },
+};
+
+/** The suffix Kubernetes gives generated names, and its template hashes: five letters that spell nothing. */
+export function shortHash(input: string): string {
+  const alphabet = 'bcdfghjklmnpqrstvwxz2456789';
+  const bytes = createHash('sha256').update(input).digest();
+  return [...bytes.subarray(0, 5)].map((byte) => alphabet[byte % alphabet.length]).join('');
+}
+
+function preparePodSpec(spec: Dict): void {
+  if (text(spec['serviceAccountName']) !== '') spec['serviceAccount'] = spec['serviceAccountName'];
+  const containers = ['containers', 'initContainers'].flatMap((field) => list(spec[field]));
+  for (const container of containers.filter(isDict)) {
+    const image = text(container['image']);
+    const isLatest = !/[:@]/.test(image.slice(image.lastIndexOf('/') + 1)) || image.endsWith(':latest');
+    container['imagePullPolicy'] ??= isLatest ? 'Always' : 'IfNotPresent';
+  }
+}
+
+const pullPolicies = ['Always', 'IfNotPresent', 'Never'];
+
+function podSpecProblems(spec: Dict, path: string): Cause[] {
+  const containers = list(spec['containers']);
+  const found = containers.length === 0 ? [required(`${path}.containers`)] : [];
+  containers.filter(isDict).forEach((container, index) => {
+    const where = `${path}.containers[${index}]`;
+    if (text(container['image']) === '') found.push(required(`${where}.image`));
+    const policy = container['imagePullPolicy'];
+    if (!pullPolicies.includes(text(policy)))
+      found.push(unsupportedValue(`${where}.imagePullPolicy`, policy, pullPolicies));
+    found.push(...mountProblems(container, spec, where));
+  });
+  return found;
+}
+
+function mountProblems(container: Dict, spec: Dict, where: string): Cause[] {
+  const volumes = list(spec['volumes']).map((volume) => dict(volume)['name']);
+  return list(container['volumeMounts'])
+    .map((mount, index) => ({ name: dict(mount)['name'], field: `${where}.volumeMounts[${index}].name` }))
+    .filter(({ name }) => !volumes.includes(name))
+    .map(({ name, field }) => ({ reason: 'FieldValueNotFound', message: `Not found: ${JSON.stringify(name)}`, field }));
+}
+
+function serviceProblems(spec: Dict): Cause[] {
+  const ports = list(spec['ports']).map(dict);
+  if (ports.length === 0 && spec['type'] !== 'ExternalName' && spec['clusterIP'] !== 'None')
+    return [required('spec.ports')];
+  if (ports.length < 2) return [];
+  return ports.flatMap((port, index) => (text(port['name']) === '' ? [required(`spec.ports[${index}].name`)] : []));
+}

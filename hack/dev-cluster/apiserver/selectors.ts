@@ -1,0 +1,63 @@
+/**
+ * Label and field selectors in kubectl's syntax. In: the selector's text. Out: a test of an object. Pure; text that is no selector throws a 400 Fault.
+ * Source: Kubernetes "Labels and Selectors", "Field Selectors".
+ */
+import { badRequest } from './fault.ts';
+import { at } from './json.ts';
+import type { Kind } from './kinds.ts';
+import type { ApiObject, Selection } from './types.ts';
+
+export type Test = (object: ApiObject) => boolean;
+
+export function selects(kind: Kind, selection: Selection): Test {
+  const { namespace = '', labelSelector = '', fieldSelector = '' } = selection;
+  const labels = labelTest(labelSelector);
+  const fields = fieldTest(fieldSelector, kind);
+  return (object) =>
+    (namespace === '' || object.metadata.namespace === namespace) &&
+    labels(object.metadata.labels ?? {}) &&
+    fields(object);
+}
+
+export function labelTest(selector: string): (labels: Readonly<Record<string, string>>) => boolean {
+  const tests = split(selector).map(requirement);
+  return (labels) => tests.every((test) => test(labels));
+}
+
+/** Commas inside `in (a,b)` do not separate. */
+function split(selector: string): string[] {
+  return selector
+    .split(/,(?![^(]*\))/)
+    .map((part) => part.trim())
+    .filter((part) => part !== '');
+}
+
+const setShape = /^([\w./-]+)\s+(in|notin)\s*\(([^)]*)\)$/;
+const equalShape = /^([\w./-]+)\s*(==|=|!=)\s*([\w.-]*)$/;
+const existsShape = /^(!?)\s*([\w./-]+)$/;
+
+function requirement(part: string): (labels: Readonly<Record<string, string>>) => boolean {
+  const [, inKey = '', operator, values = ''] = setShape.exec(part) ?? [];
+  if (operator !== undefined) {
+    const wanted = values.split(',').map((value) => value.trim());
+    return (labels) => isIn(labels[inKey], wanted) === (operator === 'in');
+  }
+  const [, key = '', sign, value = ''] = equalShape.exec(part) ?? [];
+  if (sign !== undefined) return (labels) => (labels[key] === value) === (sign !== '!=');
+  const [, not, name = ''] = existsShape.exec(part) ?? [];
+  if (not !== undefined) return (labels) => (labels[name] !== undefined) === (not === '');
+  throw badRequest(`unable to parse requirement: ${JSON.stringify(part)} is no label selector`);
+}
+
+const isIn = (value: string | undefined, wanted: readonly string[]) => value !== undefined && wanted.includes(value);
+
+function fieldTest(selector: string, kind: Kind): Test {
+  const known = ['metadata.name', ...(kind.namespaced ? ['metadata.namespace'] : []), ...kind.selectable];
+  const tests = split(selector).map((part) => {
+    const [, field = '', sign, value = ''] = /^([\w.]+)\s*(==|=|!=)\s*(.*)$/.exec(part) ?? [];
+    if (sign === undefined) throw badRequest(`invalid field selector: ${JSON.stringify(part)}; write field=value`);
+    if (!known.includes(field)) throw badRequest(`field label not supported: ${field}`);
+    return (object: ApiObject) => (String(at(object, ...field.split('.')) ?? '') === value) === (sign !== '!=');
+  });
+  return (object) => tests.every((test) => test(object));
+}
