@@ -65,10 +65,13 @@ function command([name = '', ...rest]: readonly string[], values: Values): Comma
   if (foreign !== undefined) throw new Error(`vmcp ${name} takes no --${foreign}`);
   if (name === 'version') return { name };
   if (values.config === undefined) throw new Error(`vmcp ${name} needs --config FILE`);
-  if (name === 'validate') return { name, configFile: values.config };
+  return name === 'validate' ? { name, configFile: values.config } : serveCommand(values.config, values);
+}
+
+function serveCommand(configFile: string, values: Values): Command {
   return {
     name: 'serve',
-    configFile: values.config,
+    configFile,
     host: values.host ?? '127.0.0.1',
     port: portOf('port', values.port, mcpPort),
     opsPort: portOf('ops-port', values['ops-port'], opsPort),

@@ -83,11 +83,23 @@ test.each<[string, Partial<Moment>]>([
 describe('readiness', () => {
   const progress = (pending: string[]) => ({ discovered: [], failed: ['x'], pending });
   test.each([
-    ['a round ended, though every backend failed', progress([]), 0, false, true],
-    ['a backend is still asked, within the grace', progress(['y']), 1999, false, false],
-    ['a backend is still asked, the grace has passed', progress(['y']), 2000, false, true],
-    ['it stops', progress([]), 5000, true, false],
-  ])('%s', (_what, of, sinceStartMs, isDraining, ready) => {
-    expect(isReady({ progress: of, sinceStartMs, graceMs: 2000, isDraining })).toBe(ready);
+    [
+      'a round ended, though every backend failed',
+      { progress: progress([]), sinceStartMs: 0, isDraining: false },
+      true,
+    ],
+    [
+      'a backend is still asked, within the grace',
+      { progress: progress(['y']), sinceStartMs: 1999, isDraining: false },
+      false,
+    ],
+    [
+      'a backend is still asked, the grace has passed',
+      { progress: progress(['y']), sinceStartMs: 2000, isDraining: false },
+      true,
+    ],
+    ['it stops', { progress: progress([]), sinceStartMs: 5000, isDraining: true }, false],
+  ])('%s', (_what, stage, ready) => {
+    expect(isReady({ ...stage, graceMs: 2000 })).toBe(ready);
   });
 });

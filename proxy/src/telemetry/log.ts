@@ -12,11 +12,14 @@ export interface LevelledLog extends Log {
   setLevel(level: 'debug' | 'info'): void;
 }
 
+/** Takes one line at a time. */
+export type LogStream = DestinationStream;
+
 const secretKeys = ['authorization', 'cookie', 'token', 'password', 'secret', 'headers', 'sessionId', 'url', 'body'];
 
 export function createLog(
   level: 'debug' | 'info',
-  destination: DestinationStream = pino.destination({ sync: true }),
+  destination: LogStream = pino.destination({ sync: true }),
 ): LevelledLog {
   const logger = pino(
     {
