@@ -1,6 +1,7 @@
 /** Odd but valid JSON comes through byte for byte: in definitions, results and errors (invariant 8). */
 import { once } from 'node:events';
 import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { startRig } from '../src/testing/mcp-rig.ts';
 import { connectRaw, connectV1 } from './support/clients.ts';
 import { configured, startProgram } from './support/program.ts';
@@ -63,40 +64,50 @@ describe.each(['json', 'sse'] as const)('a backend that answers by %s', (answer)
     const sent = here.rig.requests.findLast((request) => request.method === 'tools/call')?.body;
     expect(sent).toBe(`{"jsonrpc":"2.0","id":"an id","method":"tools/call","params":${params('odd')}}`);
   });
-
-  test.each(['9007199254740993', '-1', '"x\\u00e4"'])('the id %s comes back as it was written', async (id) => {
-    const { text } = await here.raw.ask('tools/call', '{"name":"a_odd","arguments":{}}', id);
-    expect(text).toContain(`"id":${id}`);
-  });
 });
 
-test("a backend's JSON-RPC error keeps its bytes", async () => {
+/** A backend that copies the request's id as text, and answers every call with an error. */
+async function startErring() {
+  const answers: Readonly<Record<string, string>> = {
+    initialize:
+      '"result":{"protocolVersion":"2025-11-25","capabilities":{"tools":{}},"serverInfo":{"name":"e","version":"1"}}',
+    'tools/list': '"result":{"tools":[{"name":"t","inputSchema":{"type":"object"}}]}',
+    ping: '"result":{}',
+  };
   const server = createServer((request, response) => {
     let body = '';
-    request.on('data', (chunk) => (body += chunk));
+    request.on('data', (chunk) => (body += String(chunk)));
     request.on('end', () => {
-      const { id, method } = body === '' ? {} : JSON.parse(body);
+      const id = /"id":("[^"]*"|[-\d]+)/.exec(body)?.[1];
+      const method = /"method":"([^"]*)"/.exec(body)?.[1] ?? '';
       if (id === undefined) return response.writeHead(request.method === 'GET' ? 405 : 202).end();
-      const answers: Record<string, string> = {
-        initialize:
-          '"result":{"protocolVersion":"2025-11-25","capabilities":{"tools":{}},"serverInfo":{"name":"e","version":"1"}}',
-        'tools/list': `"result":{"tools":[{"name":"t","inputSchema":{"type":"object"}}]}`,
-        ping: '"result":{}',
-      };
       response.setHeader('content-type', 'application/json');
-      return response.end(`{"jsonrpc":"2.0","id":${JSON.stringify(id)},${answers[method] ?? `"error":${error}`}}`);
+      return response.end(`{"jsonrpc":"2.0","id":${id},${answers[method] ?? `"error":${error}`}}`);
     });
   }).listen(0, '127.0.0.1');
   await once(server, 'listening');
-  const { port } = server.address() as { port: number };
+  const { port } = server.address() as AddressInfo;
   const program = await startProgram(configured([{ name: 'a', url: `http://127.0.0.1:${port}/mcp` }]));
-  const raw = await connectRaw(program.url);
-  await raw.ask('tools/list');
-  expect((await raw.ask('tools/call', '{"name":"a_t","arguments":{}}')).text).toContain(`"error":${error}`);
-  await program.close();
-  server.closeAllConnections();
-  await new Promise((resolve) => server.close(resolve));
-});
+  return {
+    raw: await connectRaw(program.url),
+    async close() {
+      await program.close();
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+    },
+  };
+}
+
+test.each(['1', '9007199254740993', '-1', '"x\\u00e4"'])(
+  "a backend's JSON-RPC error keeps its bytes, and the id %s its spelling",
+  async (id) => {
+    const here = await startErring();
+    const { text } = await here.raw.ask('tools/call', '{"name":"a_t","arguments":{}}', id);
+    expect(text).toContain(`"error":${error}`);
+    expect(text).toContain(`"id":${id}`);
+    await here.close();
+  },
+);
 
 test('an SDK client reads what the bytes say', async () => {
   const here = await world('json');
