@@ -2,12 +2,12 @@
  * An MCPServer as a backend of its group, from its spec alone, so that no status has to be waited for. Pure.
  * Source: api.md "The other kinds", "Backends".
  */
-import { mcpServerNames, unsupported, type MCPServer } from '@vmcp/crds';
+import { mcpServerNames, problemText, unsupported, type MCPServer } from '@vmcp/crds';
 import type { Backend, MemberBackend } from '../mcpserverentry/backend.ts';
 
 export function serverBackend(server: MCPServer): MemberBackend {
   const refused = unsupported('MCPServer', server.spec);
-  if (refused.length > 0) return { problem: refused.map(({ path, message }) => `${path}: ${message}`).join('; ') };
+  if (refused.length > 0) return { problem: refused.map(problemText).join('; ') };
   const backend: Backend = {
     name: server.metadata?.name ?? '',
     url: serverUrl(server),

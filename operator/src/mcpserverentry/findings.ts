@@ -4,7 +4,7 @@
  * Source: api.md "The other kinds", reference §1.9.
  */
 import { X509Certificate } from 'node:crypto';
-import { unsupported, type MCPServerEntry } from '@vmcp/crds';
+import { problemText, resourceProblems, unsupported, type MCPServerEntry } from '@vmcp/crds';
 import { configMapValue, secretValue, type Referenced } from './referenced.ts';
 import { remoteUrlProblem } from './remote-url.ts';
 
@@ -19,7 +19,7 @@ export interface Findings {
 export function findings(entry: MCPServerEntry, referenced: Referenced): Findings {
   const { spec } = entry;
   return {
-    unsupported: unsupported('MCPServerEntry', spec).map(({ path, message }) => `${path}: ${message}`),
+    unsupported: unsupported('MCPServerEntry', spec).map(problemText),
     remoteUrl: listOf(remoteUrlProblem(spec.remoteUrl, spec.allowPrivateEndpoint === true)),
     caBundle: listOf(caBundleProblem(entry, referenced)),
     headers: [...headerProblems(entry), ...secretProblems(entry, referenced)],
@@ -52,24 +52,9 @@ function isCertificate(pem: string): boolean {
   }
 }
 
-const headerName = /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/;
-const reserved =
-  /^(host|connection|content-length|content-type|transfer-encoding|upgrade|keep-alive|te|trailer|accept|mcp-.*)$/i;
-
 function headerProblems(entry: MCPServerEntry): string[] {
-  const plain = entry.spec.headerForward?.addPlaintextHeaders ?? {};
-  const secret = (entry.spec.headerForward?.addHeadersFromSecret ?? []).map((header) => header.headerName);
-  const seen = new Set<string>();
-  const problems = [...Object.keys(plain), ...secret].flatMap((name) => {
-    const lower = name.toLowerCase();
-    const repeated = seen.has(lower);
-    seen.add(lower);
-    if (!headerName.test(name)) return [`header "${name}" is not a valid header name`];
-    if (reserved.test(name)) return [`header "${name}" is set by the proxy itself; remove it`];
-    return repeated ? [`header "${name}" is given twice; keep one`] : [];
-  });
-  const broken = Object.entries(plain).filter(([, value]) => /[\r\n\0]/.test(value));
-  return [...problems, ...broken.map(([name]) => `header "${name}" has a line break in its value`)];
+  const ofHeaders = ({ path }: { path: string }) => path.startsWith('spec.headerForward');
+  return resourceProblems('MCPServerEntry', entry).filter(ofHeaders).map(problemText);
 }
 
 function secretProblems(entry: MCPServerEntry, referenced: Referenced): string[] {

@@ -85,10 +85,10 @@ function configApplied({ config, problems }: ConditionInput): WantedCondition {
   const applied = (status: Status, reason: string, message: string) =>
     condition('ConfigApplied', status, reason, message);
   if (config.errors.length > 0) return applied('False', 'ConfigRejected', config.errors.join('; '));
-  if (problems.length > 0) return applied('False', 'SpecNotApplied', 'the spec has problems, so it is not applied');
+  if (problems.length > 0) return applied('Unknown', 'SpecNotApplied', 'the spec has problems, so it is not applied');
   const message = `${config.running} of ${count(config.total, 'ready replica')} run the newest configuration`;
   if (config.total === 0) return applied('Unknown', 'NoReadyReplica', 'no replica is ready');
-  return config.isApplied ? applied('True', 'ConfigApplied', message) : applied('False', 'ConfigPending', message);
+  return config.isApplied ? applied('True', 'ConfigApplied', message) : applied('Unknown', 'ConfigPending', message);
 }
 
 function advisory({ aggregate, members, resource }: ConditionInput): WantedCondition[] {

@@ -3,7 +3,15 @@
  * In: the resource, its group, the rendered file, the merged pod template. Out: problems, one for each condition at most.
  * Source: api.md "Common", "Status".
  */
-import { parseConfig, unsupported, type MCPGroup, type VirtualMCPServer } from '@vmcp/crds';
+import {
+  parseConfig,
+  problemText,
+  resourceProblems,
+  under,
+  unsupported,
+  type MCPGroup,
+  type VirtualMCPServer,
+} from '@vmcp/crds';
 import type { PodTemplateSpec } from '../../kube/kinds.ts';
 import type { Merged } from '../../pod-template/pod-template.ts';
 import type { Problem } from './problem.ts';
@@ -17,14 +25,13 @@ export interface Subject {
 }
 
 export function check(subject: Subject): Problem[] {
-  const valid = notSupported(subject.resource) ?? configTooLarge(subject.config) ?? configInvalid(subject.config);
+  const { resource, config } = subject;
+  const valid = notSupported(resource) ?? configTooLarge(config) ?? invalidSpec(resource) ?? invalidConfig(config);
   return [valid, groupMissing(subject), templateInvalid(subject.template)].filter((problem) => problem !== undefined);
 }
 
 function notSupported(resource: VirtualMCPServer): Problem | undefined {
-  const refused = unsupported('VirtualMCPServer', resource.spec);
-  if (refused.length === 0) return undefined;
-  return invalid('NotSupported', refused.map(({ path, message }) => `spec.${path}: ${message}`).join('; '));
+  return invalid('NotSupported', unsupported('VirtualMCPServer', resource.spec).map(problemText));
 }
 
 /** What a ConfigMap can hold, less some room for its metadata. */
@@ -33,20 +40,21 @@ const maxConfigBytes = 1024 * 1024 - 16 * 1024;
 function configTooLarge(config: string): Problem | undefined {
   const bytes = Buffer.byteLength(config);
   if (bytes <= maxConfigBytes) return undefined;
-  return invalid(
-    'ConfigTooLarge',
-    `the proxy's configuration has ${bytes} bytes and a ConfigMap holds at most ${maxConfigBytes}: split the backends among several VirtualMCPServers`,
-  );
+  return invalid('ConfigTooLarge', [
+    `the proxy's configuration has ${bytes} bytes and a ConfigMap holds ${maxConfigBytes}: split the backends among several VirtualMCPServers`,
+  ]);
+}
+
+function invalidSpec(resource: VirtualMCPServer): Problem | undefined {
+  return invalid('ValidationFailed', resourceProblems('VirtualMCPServer', resource).map(problemText));
 }
 
 /** The proxy's own parser reads the very text the proxy will get. */
-function configInvalid(config: string): Problem | undefined {
+function invalidConfig(config: string): Problem | undefined {
   const parsed = parseConfig(config);
-  if (!('problems' in parsed)) return undefined;
-  return invalid(
-    'ValidationFailed',
-    parsed.problems.map(({ path, message }) => `spec.config.${path}: ${message}`).join('; '),
-  );
+  return 'problems' in parsed
+    ? invalid('ValidationFailed', under('spec.config', parsed.problems).map(problemText))
+    : undefined;
 }
 
 function groupMissing({ resource, group }: Subject): Problem | undefined {
@@ -61,6 +69,7 @@ function templateInvalid(template: Merged<PodTemplateSpec>): Problem | undefined
   return { condition: 'PodTemplateSpecValid', reason: 'InvalidPodTemplateSpec', message, mayAppear: false };
 }
 
-function invalid(reason: string, message: string): Problem {
-  return { condition: 'Valid', reason, message, mayAppear: false };
+function invalid(reason: string, messages: readonly string[]): Problem | undefined {
+  if (messages.length === 0) return undefined;
+  return { condition: 'Valid', reason, message: messages.join('; '), mayAppear: false };
 }

@@ -3,7 +3,7 @@
  * In: a pod template. Out: the same, with the limit on the proxy's container; a NODE_OPTIONS of the user's stands as it is.
  * Source: api.md "Pod": Node never outgrows the container.
  */
-import { vmcpContainer } from '@vmcp/crds';
+import { quantityBytes, vmcpContainer } from '@vmcp/crds';
 import type { Container, PodTemplateSpec } from '../../kube/kinds.ts';
 
 /** Buffers, code and stacks live beside the heap. */
@@ -23,22 +23,13 @@ function limited(container: Container): Container {
   return { ...container, env: [...(container.env ?? []), option] };
 }
 
-const units: Readonly<Record<string, number>> = {
-  '': 1,
-  m: 1e-3,
-  k: 1e3,
-  M: 1e6,
-  G: 1e9,
-  T: 1e12,
-  Ki: 2 ** 10,
-  Mi: 2 ** 20,
-  Gi: 2 ** 30,
-  Ti: 2 ** 40,
-};
-
-/** Bytes of a quantity; undefined when there is none or it is written in a form nobody writes memory in. */
+/** undefined when there is no limit, or it is written in a form nobody writes memory in. */
 function bytesOf(quantity: string | number | undefined): number | undefined {
-  const [, digits, unit] = /^([0-9.]+)([a-zA-Z]*)$/.exec(String(quantity ?? '')) ?? [];
-  const factor = units[unit ?? ''];
-  return digits === undefined || factor === undefined ? undefined : Number(digits) * factor;
+  if (quantity === undefined) return undefined;
+  try {
+    return quantityBytes(quantity);
+  } catch {
+    // Fractions and exotic suffixes are legal: then Node's own default stands.
+    return undefined;
+  }
 }

@@ -1,0 +1,149 @@
+/**
+ * What the operator keeps of the cluster: one reflector per kind, indexed by what uses what. I/O; owns its reflectors.
+ * In: connection, namespace. Out: read-only stores; `subscribe` per kind; `close`.
+ * Objects of ours are cached whole; foreign Secrets and ConfigMaps as metadata only, and read one by one when needed.
+ * Source: api.md "Backends", "Watches".
+ */
+import type { MCPGroup, MCPServer, MCPServerEntry, VirtualMCPServer } from '@vmcp/crds';
+import { apiVersion } from '@vmcp/crds';
+import { managedBy, managedByLabel } from './controller/prune.ts';
+import type { Kind, KubeObject, Store } from './kube/cluster.ts';
+import type { Connection } from './kube/connection.ts';
+import {
+  configMaps,
+  customKind,
+  deployments,
+  podDisruptionBudgets,
+  pods,
+  secrets,
+  serviceAccounts,
+  services,
+} from './kube/kinds.ts';
+import { startReflector, type Reflector, type ReflectorOptions } from './kube/reflector.ts';
+import type { Log } from './log.ts';
+
+export const kinds = {
+  virtualMCPServers: customKind<VirtualMCPServer>('VirtualMCPServer'),
+  groups: customKind<MCPGroup>('MCPGroup'),
+  servers: customKind<MCPServer>('MCPServer'),
+  entries: customKind<MCPServerEntry>('MCPServerEntry'),
+  remoteProxies: customKind<GroupMember>('MCPRemoteProxy'),
+} as const;
+
+export interface GroupMember extends KubeObject {
+  spec?: { groupRef?: { name?: string } };
+}
+
+export type Caches = ReturnType<typeof reflectors> & {
+  /** Absent where the cluster has no such kind. */
+  readonly remoteProxies: Reflector<GroupMember> | undefined;
+};
+
+export interface CachesOptions {
+  readonly connection: Connection;
+  readonly namespace: string | undefined;
+  readonly log: Log;
+}
+
+export async function openCaches(options: CachesOptions, signal: AbortSignal): Promise<Caches> {
+  const hasRemoteProxies = await serves(options.connection, kinds.remoteProxies, signal);
+  const start = starter(options);
+  const remoteProxies = hasRemoteProxies
+    ? start({ kind: kinds.remoteProxies, indexes: { group: groupOf }, stripManagedFields: true })
+    : undefined;
+  return { ...reflectors(start), remoteProxies };
+}
+
+/** Every reflector that is open, for waiting and closing. */
+export function openReflectors(caches: Caches): (readonly [string, Reflector<KubeObject>])[] {
+  const given = Object.entries(caches) as [string, Reflector<KubeObject> | undefined][];
+  return given.flatMap(([name, reflector]) => (reflector === undefined ? [] : [[name, reflector] as const]));
+}
+
+type Start = <T extends KubeObject>(options: Omit<ReflectorOptions<T>, 'namespace'>) => Reflector<T>;
+
+function starter({ connection, namespace, log }: CachesOptions): Start {
+  return (options) => startReflector({ namespace, ...options }, { connection, log });
+}
+
+function reflectors(start: Start) {
+  const ours = { labelSelector: `${managedByLabel}=${managedBy}` };
+  const foreign = { metadataOnly: true, stripManagedFields: true };
+  const owned = { ...ours, indexes: { owner: ownerOf } };
+  return {
+    virtualMCPServers: start({ kind: kinds.virtualMCPServers, indexes: { group: groupOf } }),
+    groups: start({ kind: kinds.groups }),
+    servers: start({ kind: kinds.servers, indexes: { group: groupOf } }),
+    entries: start({ kind: kinds.entries, indexes: { group: groupOf, secret: secretsOf, configMap: configMapsOf } }),
+    deployments: start({ kind: deployments, ...owned }),
+    services: start({ kind: services, ...owned }),
+    configMaps: start({ kind: configMaps, ...owned }),
+    secrets: start({ kind: secrets, ...owned }),
+    serviceAccounts: start({ kind: serviceAccounts, ...owned }),
+    podDisruptionBudgets: start({ kind: podDisruptionBudgets, ...owned }),
+    pods: start({
+      kind: pods,
+      labelSelector: 'toolhive=true',
+      stripManagedFields: true,
+      indexes: { workload: workloadOf },
+    }),
+    secretNames: start({ kind: secrets, ...foreign }),
+    configMapNames: start({ kind: configMaps, ...foreign }),
+  };
+}
+
+/** Index values: `namespace/name` of what an object names, `uid` of what owns it. */
+export function named(object: KubeObject, name: string): string {
+  return `${object.metadata?.namespace ?? ''}/${name}`;
+}
+
+function groupOf(object: GroupMember): string[] {
+  const name = object.spec?.groupRef?.name;
+  return name === undefined ? [] : [named(object, name)];
+}
+
+function secretsOf(entry: MCPServerEntry): string[] {
+  return (entry.spec.headerForward?.addHeadersFromSecret ?? []).map(({ valueSecretRef }) =>
+    named(entry, valueSecretRef.name),
+  );
+}
+
+function configMapsOf(entry: MCPServerEntry): string[] {
+  const ref = entry.spec.caBundleRef?.configMapRef;
+  return ref === undefined ? [] : [named(entry, ref.name)];
+}
+
+function ownerOf(object: KubeObject): string[] {
+  return (object.metadata?.ownerReferences ?? []).flatMap(({ controller, uid }) => (controller === true ? [uid] : []));
+}
+
+/** `namespace/app/instance`: the pods of one VirtualMCPServer or MCPServer. */
+export function workload(namespace: string, app: 'virtualmcpserver' | 'mcpserver', name: string): string {
+  return `${namespace}/${app}/${name}`;
+}
+
+function workloadOf({ metadata }: KubeObject): string[] {
+  const { app, 'app.kubernetes.io/instance': name } = metadata?.labels ?? {};
+  return app === undefined || name === undefined ? [] : [`${metadata?.namespace ?? ''}/${app}/${name}`];
+}
+
+/** The objects one owner controls, of every kind we make. */
+export function heldBy(caches: Caches, uid: string) {
+  const of = <T extends KubeObject>(kind: Kind<T>, { store }: { readonly store: Store<T> }) =>
+    store.by('owner', uid).map((object) => ({ kind: kind as Kind, object: object as KubeObject }));
+  return [
+    ...of(serviceAccounts, caches.serviceAccounts),
+    ...of(configMaps, caches.configMaps),
+    ...of(secrets, caches.secrets),
+    ...of(services, caches.services),
+    ...of(deployments, caches.deployments),
+    ...of(podDisruptionBudgets, caches.podDisruptionBudgets),
+  ];
+}
+
+async function serves({ request }: Connection, kind: Kind, signal: AbortSignal): Promise<boolean> {
+  const answer = await request({ method: 'GET', path: `/apis/${apiVersion}`, signal });
+  if (answer.status !== 200) return false;
+  const { resources } = JSON.parse(answer.text) as { resources?: { name?: string }[] };
+  return resources?.some(({ name }) => name === kind.plural) === true;
+}

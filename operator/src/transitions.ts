@@ -1,0 +1,61 @@
+/**
+ * The events that a new status is worth: one for each condition that flipped and for a new phase, none in a steady state. Pure.
+ * In: the status on the object and the one to write. Out: notes for the recorder.
+ * Source: api.md "Status": events on every transition.
+ */
+import type { EventNote } from './kube/events.ts';
+
+interface Told {
+  readonly type: string;
+  readonly status: string;
+  readonly reason: string;
+  readonly message: string;
+}
+
+export interface PhasedStatus {
+  readonly phase?: string;
+  readonly message?: string;
+  readonly conditions?: readonly Told[];
+}
+
+/** True is bad news for these. */
+const abnormal = new Set([
+  'Degraded',
+  'Stalled',
+  'Reconciling',
+  'ToolConflicts',
+  'SizingAdvice',
+  'CatalogWarning',
+  'SettingsIgnored',
+]);
+/** Told by the phase, or too fine to tell. */
+const silent = new Set(['Ready', 'Reconciling', 'Stalled', 'BackendsReady', 'Degraded']);
+const badPhases = new Set(['Failed', 'Degraded']);
+
+export function transitions(previous: PhasedStatus | undefined, next: PhasedStatus): EventNote[] {
+  const before = new Map(previous?.conditions?.map((condition) => [condition.type, condition]));
+  const flipped = (next.conditions ?? []).filter(
+    ({ type, status, reason }) => !silent.has(type) && isNews(before.get(type), { type, status, reason }),
+  );
+  const notes = flipped.map((condition) => note(condition));
+  if (next.phase === undefined || next.phase === previous?.phase) return notes;
+  const ready = next.conditions?.find(({ type }) => type === 'Ready');
+  const type = badPhases.has(next.phase) ? 'Warning' : 'Normal';
+  const text = [next.phase, next.message].filter((part) => part !== undefined && part !== '').join(': ');
+  return [...notes, { type, reason: ready?.reason ?? next.phase, action: 'UpdateStatus', note: text }];
+}
+
+/** First sight of a good condition is no news. */
+function isNews(before: Told | undefined, now: Pick<Told, 'type' | 'status' | 'reason'>): boolean {
+  if (before === undefined || now.status === 'Unknown') return isBad(now);
+  return before.status !== now.status || (isBad(now) && before.reason !== now.reason);
+}
+
+function isBad({ type, status }: Pick<Told, 'type' | 'status'>): boolean {
+  return abnormal.has(type) ? status === 'True' : status === 'False';
+}
+
+function note(condition: Told): EventNote {
+  const type = isBad(condition) ? 'Warning' : 'Normal';
+  return { type, reason: condition.reason, action: `Check${condition.type}`, note: condition.message };
+}

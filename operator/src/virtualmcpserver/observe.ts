@@ -1,0 +1,71 @@
+/**
+ * Everything one pass over a VirtualMCPServer needs, read once. I/O: the references of members; all else is cached.
+ * Out: undefined when the resource is gone or on its way out.
+ */
+import { keysFile, parseKeyring, vmcpNames, type Keyring, type MCPGroup, type VirtualMCPServer } from '@vmcp/crds';
+import { heldBy, named, workload, type Caches } from '../caches.ts';
+import type { Held } from '../controller/prune.ts';
+import type { Cluster, Key } from '../kube/cluster.ts';
+import type { Deployment, Pod, Secret, Service } from '../kube/kinds.ts';
+import type { Referenced } from '../mcpserverentry/referenced.ts';
+import { referenced } from '../references.ts';
+import type { GroupMembers } from './members.ts';
+
+export interface Observed {
+  readonly resource: VirtualMCPServer;
+  readonly group: MCPGroup | undefined;
+  readonly members: GroupMembers;
+  readonly referenced: Referenced;
+  /** What we own. */
+  readonly held: readonly Held[];
+  readonly deployment: Deployment | undefined;
+  readonly service: Service | undefined;
+  readonly credentials: Secret | undefined;
+  readonly keys: Secret | undefined;
+  /** undefined while there is none, or none that can be read. */
+  readonly keyring: Keyring | undefined;
+  readonly pods: readonly Pod[];
+}
+
+export async function observe(
+  sources: { readonly cluster: Cluster; readonly caches: Caches },
+  key: Key,
+  signal: AbortSignal,
+): Promise<Observed | undefined> {
+  const { caches, cluster } = sources;
+  const resource = caches.virtualMCPServers.store.get(key);
+  if (resource === undefined || resource.metadata.deletionTimestamp !== undefined) return undefined;
+  const group = named(resource, resource.spec.groupRef.name);
+  const entries = caches.entries.store.by('group', group);
+  const names = vmcpNames(key.name);
+  const at = (name: string): Key => ({ namespace: key.namespace, name });
+  const keys = caches.secrets.store.get(at(names.keys));
+  return {
+    resource,
+    group: caches.groups.store.get(at(resource.spec.groupRef.name)),
+    members: {
+      servers: caches.servers.store.by('group', group),
+      entries,
+      remoteProxies: caches.remoteProxies?.store.by('group', group) ?? [],
+    },
+    referenced: await referenced({ cluster, ...caches }, entries, signal),
+    held: heldBy(caches, resource.metadata.uid ?? ''),
+    deployment: caches.deployments.store.get(at(names.deployment)),
+    service: caches.services.store.get(at(names.service)),
+    credentials: caches.secrets.store.get(at(names.credentials)),
+    keys,
+    keyring: keyringOf(keys),
+    pods: caches.pods.store.by('workload', workload(key.namespace, 'virtualmcpserver', key.name)),
+  };
+}
+
+function keyringOf(secret: Secret | undefined): Keyring | undefined {
+  const data = secret?.data?.[keysFile];
+  if (data === undefined) return undefined;
+  try {
+    return parseKeyring(Buffer.from(data, 'base64').toString());
+  } catch {
+    // Somebody edited it. The proxies say so by their own errors; we cannot ask them until it is mended.
+    return undefined;
+  }
+}

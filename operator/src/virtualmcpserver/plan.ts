@@ -1,0 +1,51 @@
+/**
+ * What one pass decides before it acts. Pure.
+ * In: what was observed, the proxy's image, a ring to use where none exists. Out: members, the file, problems; objects if there are none.
+ * Source: architecture "One resource, from event to status".
+ */
+import { durationMs, type Keyring } from '@vmcp/crds';
+import type { Desired } from '../controller/apply.ts';
+import { managedBy, managedByLabel } from '../controller/prune.ts';
+import { podTemplate } from '../pod-template/pod-template.ts';
+import { check } from './check/check.ts';
+import type { Problem } from './check/problem.ts';
+import { renderConfig, type RenderedConfig } from './desired/config-map.ts';
+import { desired } from './desired/desired.ts';
+import { withHeapLimit } from './desired/heap.ts';
+import { ownerOf, selectorLabels } from './desired/metadata.ts';
+import { generatedPod, pullSecrets } from './desired/pod.ts';
+import { members, type Members } from './members.ts';
+import type { Observed } from './observe.ts';
+
+export interface Plan {
+  readonly members: Members;
+  readonly config: RenderedConfig;
+  readonly problems: readonly Problem[];
+  /** In apply order; empty when there are problems. */
+  readonly objects: readonly Desired[];
+}
+
+export function plan(observed: Observed, image: string, freshKeyring: Keyring): Plan {
+  const { resource, group } = observed;
+  const owner = ownerOf(resource);
+  const found = members(resource, observed.members, observed.referenced);
+  const config = renderConfig(resource, found.backends);
+  const generated = generatedPod(owner, {
+    image,
+    serviceAccount: resource.spec.serviceAccount,
+    imagePullSecrets: pullSecrets(resource.spec),
+    drainTimeoutMs: durationMs(resource.spec.config?.operational?.drainTimeout ?? '30s'),
+  });
+  const kept = { ...selectorLabels(owner), [managedByLabel]: managedBy };
+  const template = podTemplate(generated, resource.spec.podTemplateSpec, kept);
+  const problems = check({ resource, group, config: config.text, template });
+  if (problems.length > 0 || !('template' in template)) return { members: found, config, problems, objects: [] };
+  const objects = desired(resource, {
+    config: config.text,
+    credentials: found.credentials,
+    keyring: observed.keyring ?? freshKeyring,
+    template: withHeapLimit(template.template),
+    liveDeployment: observed.deployment,
+  });
+  return { members: found, config, problems, objects };
+}
