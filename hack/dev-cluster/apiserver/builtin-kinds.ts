@@ -20,12 +20,12 @@ interface Row extends Partial<Pick<Kind, 'scale' | 'prepare' | 'check' | 'view' 
   readonly category?: string;
 }
 
-const scale: NonNullable<Kind['scale']> = {
+const replicas: NonNullable<Kind['scale']> = {
   spec: ['spec', 'replicas'],
   status: ['status', 'replicas'],
   selector: undefined,
 };
-const workload = { category: 'all', scale, hasGeneration: true, ...deploymentRules };
+const workload = { category: 'all', scale: replicas, hasGeneration: true, ...deploymentRules };
 const ofInvolved = ['kind', 'namespace', 'name', 'uid', 'apiVersion', 'resourceVersion', 'fieldPath'];
 const eventFields = [
   ...ofInvolved.map((field) => `involvedObject.${field}`),
@@ -127,10 +127,14 @@ export async function builtinKinds(): Promise<Builtins> {
 }
 
 function kindOf(row: Row, schema: Schema): Kind {
-  const { group, kind, plural, short, category, cluster, model: _model, ...more } = row;
+  const { group, kind, plural, short, category, cluster, scale, selectable = [], hasGeneration = false } = row;
+  const { prepare, check, view } = row;
   return {
-    ...{ scale: undefined, selectable: [], hasGeneration: false, ...more },
     ...{ group, kind, plural, custom: false, singular: kind.toLowerCase(), namespaced: cluster !== true },
+    ...{ scale, selectable, hasGeneration },
+    ...(prepare && { prepare }),
+    ...(check && { check }),
+    ...(view && { view }),
     shortNames: short?.split(',') ?? [],
     categories: category === undefined ? [] : [category],
     hasStatus: isDict(schema.properties?.['status']),

@@ -5,27 +5,30 @@
 import { conflict } from './fault.ts';
 import { at, text } from './json.ts';
 import type { Kind } from './kinds.ts';
-import type { ApiObject, DeleteOptions } from './types.ts';
+import type { ApiObject, DeleteOptions, Metadata } from './types.ts';
 
 export const foreground = 'foregroundDeletion';
 export const orphan = 'orphan';
 
 export function deletionOf(live: ApiObject, kind: Kind, options: DeleteOptions, now: string): ApiObject | undefined {
   checkPreconditions(live, kind, options);
-  const { deletionTimestamp } = live.metadata;
   const finalizers = finalizersOf(live, options);
   const grace = graceOf(live, kind, options);
   const isNamespace = kind.group === '' && kind.plural === 'namespaces';
   if (finalizers.length === 0 && grace === 0 && !isNamespace) return undefined;
-  const { generation } = live.metadata;
   const metadata = {
-    ...live.metadata,
-    deletionTimestamp: deletionTimestamp ?? now,
+    ...marked(live.metadata, now),
     ...(finalizers.length > 0 && { finalizers }),
-    ...(grace !== undefined && { deletionGracePeriodSeconds: grace }),
-    ...(generation !== undefined && deletionTimestamp === undefined && { generation: generation + 1 }),
+    deletionGracePeriodSeconds: grace,
   };
   return { ...live, metadata, ...(isNamespace && { status: { phase: 'Terminating' } }) };
+}
+
+/** The first mark counts as a change of the desired state. */
+function marked(metadata: Metadata, now: string): Metadata {
+  const { deletionTimestamp, generation } = metadata;
+  if (deletionTimestamp !== undefined) return metadata;
+  return { ...metadata, deletionTimestamp: now, ...(generation !== undefined && { generation: generation + 1 }) };
 }
 
 function checkPreconditions(live: ApiObject, kind: Kind, { uid, resourceVersion }: DeleteOptions): void {

@@ -38,36 +38,30 @@ export function createHttpServer(parts: HttpParts, tls: { key: string; cert: str
 }
 
 async function serve(parts: HttpParts, request: IncomingMessage, response: ServerResponse): Promise<void> {
-  const path = request.url?.split('?')[0] ?? '/';
-  const target = targetOf(path, parts.kinds);
-  const verb = verbOf(request, target);
-  const user = userOf(request, parts.users);
   response.on('error', () => undefined); // the client left: there is nobody to tell
-  const record = (status: number) =>
-    parts.log({
-      ...{
-        time: new Date(parts.nowMs()).toISOString(),
-        user: user ?? 'anonymous',
-        userAgent: request.headers['user-agent'] ?? '',
-      },
-      ...{ verb, method: request.method ?? 'GET', path: request.url ?? '/', status },
-    });
-  try {
+  const { method = 'GET', url = '/' } = request;
+  const user = userOf(request, parts.users);
+  let verb = method.toLowerCase();
+  const handle = async () => {
+    const target = targetOf(url.split('?')[0] ?? '/', parts.kinds);
+    verb = verbOf(method, url, target);
     const call = await callOf(request);
-    if (user === undefined && !isOpen(path)) throw unauthorized();
+    if (user === undefined && !isOpen(call.path)) throw unauthorized();
     if (target?.version.deprecation !== undefined) call.warnings.push(target.version.deprecation);
-    if (verb === 'watch' && target !== undefined) {
-      stream(call, target, response, parts);
-      return record(200);
-    }
-    const reply = await answer(parts, call, target);
-    send(response, reply, warningsOf(call));
-    record(reply.status);
-  } catch (error) {
-    const fault = error instanceof Fault ? error : new Fault(500, 'InternalError', String(error));
-    if (!response.headersSent) send(response, { status: fault.code, body: statusOf(fault) }, {});
-    record(fault.code);
-  }
+    return verb === 'watch' && target !== undefined
+      ? stream(call, target, response, parts)
+      : send(response, await answer(parts, call, target), warningsOf(call));
+  };
+  const status = await handle().catch((error: unknown) => refuse(response, error));
+  const time = new Date(parts.nowMs()).toISOString();
+  const userAgent = request.headers['user-agent'] ?? '';
+  parts.log({ time, user: user ?? 'anonymous', userAgent, verb, method, path: url, status });
+}
+
+function refuse(response: ServerResponse, error: unknown): number {
+  const fault = error instanceof Fault ? error : new Fault(500, 'InternalError', String(error));
+  if (response.headersSent) return fault.code;
+  return send(response, { status: fault.code, body: statusOf(fault) }, {});
 }
 
 const isOpen = (path: string) => ['/healthz', '/livez', '/readyz', '/version'].includes(path);
@@ -77,13 +71,19 @@ function userOf({ headers }: IncomingMessage, users: ReadonlyMap<string, string>
   return users.get(token);
 }
 
-function verbOf({ method = 'GET', url = '' }: IncomingMessage, target: Target | undefined): string {
-  if (target === undefined) return method.toLowerCase();
-  const one = target.name !== undefined;
+const verbs: Readonly<Record<string, readonly [one: string, many: string]>> = {
+  GET: ['get', 'list'],
+  POST: ['create', 'create'],
+  PUT: ['update', 'update'],
+  PATCH: ['patch', 'patch'],
+  DELETE: ['delete', 'deletecollection'],
+};
+
+function verbOf(method: string, url: string, target: Target | undefined): string {
+  const [one, many] = verbs[method] ?? [];
+  if (target === undefined || one === undefined || many === undefined) return method.toLowerCase();
   if (method === 'GET' && /[?&]watch=(true|1)(&|$)/.test(url)) return 'watch';
-  if (method === 'GET') return one ? 'get' : 'list';
-  if (method === 'DELETE') return one ? 'delete' : 'deletecollection';
-  return { POST: 'create', PUT: 'update', PATCH: 'patch' }[method] ?? method.toLowerCase();
+  return target.name === undefined ? many : one;
 }
 
 async function answer(parts: HttpParts, call: Call, target: Target | undefined): Promise<Reply> {
@@ -99,15 +99,16 @@ async function answer(parts: HttpParts, call: Call, target: Target | undefined):
 }
 
 async function answerResource(parts: HttpParts, call: Call, target: Target): Promise<Reply> {
-  const one = target.name !== undefined;
   if (target.subresource === 'log') return podLog(parts, call, target);
-  if (call.method === 'GET') return one ? get(call, target, parts) : list(call, target, parts);
-  if (call.method === 'POST') return create(call, target, parts);
-  if (call.method === 'DELETE') return one ? remove(call, target, parts) : removeAll(call, target, parts);
-  if (one && call.method === 'PUT') return update(call, target, parts);
-  if (one && call.method === 'PATCH') return patch(call, target, parts);
-  throw methodNotAllowed();
+  const handlers = target.name === undefined ? ofMany : ofOne;
+  const handler = handlers[call.method];
+  if (handler === undefined) throw methodNotAllowed();
+  return handler(call, target, parts);
 }
+
+type Handler = (call: Call, target: Target, parts: Writing) => Reply;
+const ofOne: Readonly<Record<string, Handler>> = { GET: get, POST: create, PUT: update, PATCH: patch, DELETE: remove };
+const ofMany: Readonly<Record<string, Handler>> = { GET: list, POST: create, DELETE: removeAll };
 
 async function podLog({ podLogs }: HttpParts, call: Call, { kind, namespace = '', name = '' }: Target): Promise<Reply> {
   const text = await podLogs?.(namespace, name, call.query.get('container') ?? undefined);
@@ -115,8 +116,9 @@ async function podLog({ podLogs }: HttpParts, call: Call, { kind, namespace = ''
   return { status: 200, body: undefined, text };
 }
 
-function send(response: ServerResponse, reply: Reply, headers: Record<string, string[]>): void {
+function send(response: ServerResponse, reply: Reply, headers: Record<string, string[]>): number {
   const { status, body, text, contentType = text === undefined ? 'application/json' : 'text/plain' } = reply;
   response.writeHead(status, { 'content-type': contentType, ...headers });
   response.end(text ?? JSON.stringify(body));
+  return status;
 }

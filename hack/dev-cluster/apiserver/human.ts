@@ -10,22 +10,26 @@ export function ageOf(timestamp: unknown, nowMs: number): string {
 export function humanDuration(ms: number): string {
   const seconds = Math.floor(ms / 1000);
   if (seconds < -1) return '<invalid>';
-  if (seconds < 0) return '0s';
-  const minutes = Math.floor(seconds / 60);
-  const hours = Math.floor(minutes / 60);
-  const days = Math.floor(hours / 24);
-  const years = Math.floor(days / 365);
-  if (seconds < 120) return `${seconds}s`;
-  if (minutes < 10) return pair(minutes, 'm', seconds % 60, 's');
-  if (minutes < 180) return `${minutes}m`;
-  if (hours < 8) return pair(hours, 'h', minutes % 60, 'm');
-  if (hours < 48) return `${hours}h`;
-  if (days < 8) return pair(days, 'd', hours % 24, 'h');
-  if (days < 730) return `${days}d`;
-  if (years < 8) return pair(years, 'y', days % 365, 'd');
-  return `${years}y`;
+  const shape = shapes.find(({ belowSeconds }) => seconds < belowSeconds) ?? { belowSeconds: Infinity, units: ['y'] };
+  let left = Math.max(seconds, 0);
+  const parts = shape.units.map((unit) => {
+    const size = unitSeconds[unit] ?? 1;
+    const count = Math.floor(left / size);
+    left -= count * size;
+    return { count, text: `${count}${unit}` };
+  });
+  return parts.map(({ count, text }, index) => (index > 0 && count === 0 ? '' : text)).join('');
 }
 
-function pair(big: number, bigUnit: string, small: number, smallUnit: string): string {
-  return small === 0 ? `${big}${bigUnit}` : `${big}${bigUnit}${small}${smallUnit}`;
-}
+const [minute, hour, day, year] = [60, 3600, 86_400, 365 * 86_400];
+const unitSeconds: Readonly<Record<string, number>> = { s: 1, m: minute, h: hour, d: day, y: year };
+const shapes: readonly { readonly belowSeconds: number; readonly units: readonly string[] }[] = [
+  { belowSeconds: 2 * minute, units: ['s'] },
+  { belowSeconds: 10 * minute, units: ['m', 's'] },
+  { belowSeconds: 3 * hour, units: ['m'] },
+  { belowSeconds: 8 * hour, units: ['h', 'm'] },
+  { belowSeconds: 2 * day, units: ['h'] },
+  { belowSeconds: 8 * day, units: ['d', 'h'] },
+  { belowSeconds: 2 * year, units: ['d'] },
+  { belowSeconds: 8 * year, units: ['y', 'd'] },
+];

@@ -55,35 +55,28 @@ const subdomainRule =
 
 export function metadataProblems({ metadata }: ApiObject, freeNames: boolean): Cause[] {
   const { name, labels = {}, annotations = {} } = metadata;
-  const found = name === '' ? [required('metadata.name', 'Required value: name or generateName is required')] : [];
-  const fine = freeNames ? !/[/%]/.test(name) : subdomain.test(name) && name.length <= 253;
-  if (name !== '' && !fine) found.push(invalidValue('metadata.name', name, subdomainRule));
-  for (const [key, value] of Object.entries(labels)) {
-    if (!isLabelKey(key))
-      found.push(
-        invalidValue(
-          'metadata.labels',
-          key,
-          'a label name is a DNS prefix, "/", and up to 63 letters, digits, "-", "_" or "."',
-        ),
-      );
-    if (!isLabelValue(value))
-      found.push(
-        invalidValue(
-          'metadata.labels',
-          value,
-          'a valid label must be an empty string or at most 63 letters, digits, "-", "_" or "."',
-        ),
-      );
-  }
   const size = Object.entries(annotations).reduce((sum, [key, value]) => sum + key.length + value.length, 0);
-  if (size > 262_144)
-    found.push({
-      reason: 'FieldValueTooLong',
-      message: 'Too long: may not be more than 262144 bytes',
-      field: 'metadata.annotations',
-    });
-  return found;
+  const tooLong = { reason: 'FieldValueTooLong', message: 'Too long: may not be more than 262144 bytes' };
+  return [
+    ...nameProblems(name, freeNames),
+    ...Object.entries(labels).flatMap(([key, value]) => labelProblems(key, value)),
+    ...(size > 262_144 ? [{ ...tooLong, field: 'metadata.annotations' }] : []),
+  ];
+}
+
+function nameProblems(name: string, freeNames: boolean): Cause[] {
+  if (name === '') return [required('metadata.name', 'Required value: name or generateName is required')];
+  const isFine = freeNames ? !/[/%]/.test(name) : subdomain.test(name) && name.length <= 253;
+  return isFine ? [] : [invalidValue('metadata.name', name, subdomainRule)];
+}
+
+function labelProblems(key: string, value: unknown): Cause[] {
+  const keyRule = 'a label name is a DNS prefix, "/", and up to 63 letters, digits, "-", "_" or "."';
+  const valueRule = 'a valid label must be an empty string or at most 63 letters, digits, "-", "_" or "."';
+  return [
+    ...(isLabelKey(key) ? [] : [invalidValue('metadata.labels', key, keyRule)]),
+    ...(isLabelValue(value) ? [] : [invalidValue('metadata.labels', value, valueRule)]),
+  ];
 }
 
 function isLabelKey(key: string): boolean {

@@ -1,6 +1,6 @@
 /**
- * OpenAPI v3 as far as kubectl needs it: that PATCH takes `fieldValidation` (so that kubectl leaves validation to the server), and the schemas of custom
- * resources for `kubectl explain`. In: kinds. Out: documents. Pure. Caveat: built-in kinds are named without fields.
+ * OpenAPI v3 as far as kubectl needs it: that PATCH takes `fieldValidation` (so that kubectl leaves validation to the server), and the schemas for
+ * `kubectl explain`. In: kinds. Out: documents. Pure. Caveat: fields of built-in kinds have no descriptions.
  */
 import { noSuchPath } from './fault.ts';
 import { apiVersionOf } from './kinds.ts';
@@ -71,7 +71,6 @@ function modelName(kind: Kind, version: Version): string {
 
 function model(kind: Kind, version: Version): object {
   const type = { 'x-kubernetes-group-version-kind': [typeOf(kind, version)] };
-  if (!kind.custom) return { type: 'object', ...type };
   const metadata = { type: 'object', description: 'Standard object metadata.' };
   return { ...version.schema, properties: { ...version.schema?.properties, metadata }, ...type };
 }

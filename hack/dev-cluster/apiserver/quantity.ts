@@ -4,16 +4,17 @@
  */
 const binary = ['', 'Ki', 'Mi', 'Gi', 'Ti', 'Pi', 'Ei'];
 const decimal = ['n', 'u', 'm', '', 'k', 'M', 'G', 'T', 'P', 'E'];
-const shape = /^([+-]?)(\d+)(?:\.(\d*))?(?:([eE][+-]?\d+)|(Ki|Mi|Gi|Ti|Pi|Ei|n|u|m|k|M|G|T|P|E)?)$/;
+/** Exponents (`1e3`) stay as they are. */
+const shape = /^([+-]?)(\d+)(?:\.(\d*))?([KMGTPE]i|[numkMGTPE])?$/;
 
 export function quantity(value: unknown): unknown {
   if (typeof value !== 'string' && typeof value !== 'number') return value;
   const parts = shape.exec(String(value));
-  if (parts === null || parts[4] !== undefined) return typeof value === 'number' ? String(value) : value;
-  const [, sign = '', whole = '', fraction = '', , suffix = ''] = parts;
+  if (parts === null) return String(value);
+  const [sign, whole, fraction, suffix] = parts.slice(1).map((part) => part ?? '') as [string, string, string, string];
   const nanos = scaled(BigInt(whole + fraction), fraction.length, suffix);
-  const spelled = binary.includes(suffix) && suffix !== '' ? inBinary(nanos) : inDecimal(nanos);
-  return `${sign === '-' && nanos !== 0n ? '-' : ''}${spelled}`;
+  const spelled = suffix.endsWith('i') ? inBinary(nanos) : inDecimal(nanos);
+  return sign === '-' && nanos !== 0n ? `-${spelled}` : spelled;
 }
 
 /** In billionths, rounded up like the real one. */

@@ -19,7 +19,7 @@ export function selects(kind: Kind, selection: Selection): Test {
     fields(object);
 }
 
-export function labelTest(selector: string): (labels: Readonly<Record<string, string>>) => boolean {
+export function labelTest(selector: string): LabelTest {
   const tests = split(selector).map(requirement);
   return (labels) => tests.every((test) => test(labels));
 }
@@ -36,17 +36,29 @@ const setShape = /^([\w./-]+)\s+(in|notin)\s*\(([^)]*)\)$/;
 const equalShape = /^([\w./-]+)\s*(==|=|!=)\s*([\w.-]*)$/;
 const existsShape = /^(!?)\s*([\w./-]+)$/;
 
-function requirement(part: string): (labels: Readonly<Record<string, string>>) => boolean {
-  const [, inKey = '', operator, values = ''] = setShape.exec(part) ?? [];
-  if (operator !== undefined) {
-    const wanted = values.split(',').map((value) => value.trim());
-    return (labels) => isIn(labels[inKey], wanted) === (operator === 'in');
-  }
+type LabelTest = (labels: Readonly<Record<string, string>>) => boolean;
+
+function requirement(part: string): LabelTest {
+  const test = setTest(part) ?? equalTest(part) ?? existsTest(part);
+  if (test === undefined) throw badRequest(`unable to parse requirement: ${JSON.stringify(part)} is no label selector`);
+  return test;
+}
+
+function setTest(part: string): LabelTest | undefined {
+  const [, key = '', operator, values = ''] = setShape.exec(part) ?? [];
+  if (operator === undefined) return undefined;
+  const wanted = values.split(',').map((value) => value.trim());
+  return (labels) => isIn(labels[key], wanted) === (operator === 'in');
+}
+
+function equalTest(part: string): LabelTest | undefined {
   const [, key = '', sign, value = ''] = equalShape.exec(part) ?? [];
-  if (sign !== undefined) return (labels) => (labels[key] === value) === (sign !== '!=');
+  return sign === undefined ? undefined : (labels) => (labels[key] === value) === (sign !== '!=');
+}
+
+function existsTest(part: string): LabelTest | undefined {
   const [, not, name = ''] = existsShape.exec(part) ?? [];
-  if (not !== undefined) return (labels) => (labels[name] !== undefined) === (not === '');
-  throw badRequest(`unable to parse requirement: ${JSON.stringify(part)} is no label selector`);
+  return not === undefined ? undefined : (labels) => (labels[name] !== undefined) === (not === '');
 }
 
 const isIn = (value: string | undefined, wanted: readonly string[]) => value !== undefined && wanted.includes(value);

@@ -56,17 +56,24 @@ export function defaulted<T>(value: T, schema: Schema | undefined): T {
 function fill(value: unknown, schema: Schema | undefined): unknown {
   if (schema === undefined) return value;
   if (Array.isArray(value)) return value.map((item) => fill(item, schema.items));
-  if (!isDict(value)) return value;
+  return isDict(value) ? fillMap(value, schema) : value;
+}
+
+function fillMap(value: Dict, schema: Schema): Dict {
   const filled: Dict = {};
   for (const [name, inner] of Object.entries(value)) {
     const child = member(schema, name);
-    const absent = inner === null && child?.default !== undefined && child.nullable !== true;
-    if (!absent) filled[name] = fill(inner, child);
+    if (!isReplaced(inner, child)) filled[name] = fill(inner, child);
   }
   for (const [name, child] of Object.entries(schema.properties ?? {})) {
     if (child.default !== undefined && filled[name] === undefined) filled[name] = fill(clone(child.default), child);
   }
   return filled;
+}
+
+/** A null that gives way to the default. */
+function isReplaced(value: unknown, schema: Schema | undefined): boolean {
+  return value === null && schema?.default !== undefined && schema.nullable !== true;
 }
 
 /** Built-in kinds only: nulls, empty lists and empty string maps are what Go's `omitempty` leaves out; quantities are canonical. */

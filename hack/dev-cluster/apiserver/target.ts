@@ -13,20 +13,32 @@ export interface Target {
 }
 
 export function targetOf(path: string, kinds: Kinds): Target | undefined {
-  const steps = path
-    .split('/')
-    .filter((step) => step !== '')
-    .map(decodeURIComponent);
-  const isCore = steps[0] === 'api';
-  if (!isCore && steps[0] !== 'apis') return undefined;
-  const [group, version, rest] = isCore ? ['', steps[1], steps.slice(2)] : [steps[1] ?? '', steps[2], steps.slice(3)];
-  const { namespace, place } = split(rest, group);
-  const [plural = '', name, subresource = '', ...more] = place;
-  const kind = kinds.find(group, version ?? '', plural);
-  const found = kind?.versions.find((each) => each.name === version);
-  if (kind === undefined || found === undefined || more.length > 0) return undefined;
+  const place = placeOf(stepsOf(path));
+  if (place === undefined) return undefined;
+  const { group, version: name, namespace } = place;
+  const kind = kinds.find(group, name, place.plural);
+  const version = kind?.versions.find((each) => each.name === name);
+  if (kind === undefined || version === undefined) return undefined;
   if (namespace !== undefined && !kind.namespaced) return undefined;
-  return { kind, version: found, namespace, name, subresource };
+  return { kind, version, namespace, name: place.name, subresource: place.subresource };
+}
+
+function placeOf([root, ...steps]: readonly string[]) {
+  if (root !== 'api' && root !== 'apis') return undefined;
+  const [group, version, ...rest] = root === 'api' ? ['', ...steps] : steps;
+  if (group === undefined || version === undefined) return undefined;
+  const { namespace, place } = split(rest, group);
+  const [plural, name, subresource = '', ...more] = place;
+  return plural === undefined || more.length > 0 ? undefined : { group, version, namespace, plural, name, subresource };
+}
+
+function stepsOf(path: string): string[] {
+  const steps = path.split('/').filter((step) => step !== '');
+  try {
+    return steps.map(decodeURIComponent);
+  } catch {
+    return []; // malformed escapes name nothing
+  }
 }
 
 /** `namespaces/x/pods/y` is in a namespace; `namespaces/x` and `namespaces/x/status` are the namespace itself. */

@@ -88,18 +88,19 @@ function stringProblems(value: string, schema: Schema, path: string): Cause[] {
 }
 
 function numberProblems(value: number, schema: Schema, path: string): Cause[] {
-  const { minimum, maximum, multipleOf } = schema;
+  const { minimum, maximum, exclusiveMinimum = false, exclusiveMaximum = false, multipleOf } = schema;
   const say = (why: string) => [invalidValue(path, value, body(path, why))];
-  const { exclusiveMinimum, exclusiveMaximum } = schema;
-  if (minimum !== undefined && exclusiveMinimum === true && value <= minimum)
-    return say(`should be greater than ${minimum}`);
-  if (minimum !== undefined && value < minimum) return say(`should be greater than or equal to ${minimum}`);
-  if (maximum !== undefined && exclusiveMaximum === true && value >= maximum)
-    return say(`should be less than ${maximum}`);
-  if (maximum !== undefined && value > maximum) return say(`should be less than or equal to ${maximum}`);
-  if (multipleOf !== undefined && value % multipleOf !== 0) return say(`should be a multiple of ${multipleOf}`);
-  return [];
+  const orEqual = (isExclusive: boolean) => (isExclusive ? '' : 'or equal to ');
+  if (minimum !== undefined && isBeyond(minimum, value, exclusiveMinimum)) {
+    return say(`should be greater than ${orEqual(exclusiveMinimum)}${minimum}`);
+  }
+  if (maximum !== undefined && isBeyond(value, maximum, exclusiveMaximum)) {
+    return say(`should be less than ${orEqual(exclusiveMaximum)}${maximum}`);
+  }
+  return multipleOf !== undefined && value % multipleOf !== 0 ? say(`should be a multiple of ${multipleOf}`) : [];
 }
+
+const isBeyond = (low: number, high: number, isExclusive: boolean) => (isExclusive ? low >= high : low > high);
 
 function arrayProblems(value: readonly unknown[], schema: Schema, path: string): Cause[] {
   const { minItems, maxItems } = schema;

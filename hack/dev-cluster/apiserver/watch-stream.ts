@@ -21,7 +21,7 @@ export interface Streaming extends Reading {
 
 const initialEnd = { 'k8s.io/initial-events-end': 'true' };
 
-export function stream(call: Call, target: Target, response: ServerResponse, streaming: Streaming): void {
+export function stream(call: Call, target: Target, response: ServerResponse, streaming: Streaming): number {
   const { storage, bookmarkEveryMs, open } = streaming;
   const request = requestOf(call, target);
   const show = presenter(target, call, streaming.nowMs);
@@ -60,6 +60,7 @@ export function stream(call: Call, target: Target, response: ServerResponse, str
     send('ERROR', statusOf(error));
     end();
   }
+  return 200;
 }
 
 export function warningsOf(call: Call): Record<string, string[]> {
