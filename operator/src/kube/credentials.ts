@@ -1,7 +1,7 @@
 /**
  * Where the API server is and how we prove who we are. In: a kubeconfig path (or none: in-cluster, then the user's default file).
  * Out: the server's URL, and, when asked, the TLS material and the Authorization header of this moment. I/O: reads files, may run an exec plug-in.
- * Guarantees: files are read again after 30 s or `forget()` (a 401), one read at a time.
+ * Guarantees: files are read again after a minute or `forget()` (a 401), one read at a time; the server's address is fixed.
  * The one file that loads client-node; requests do not go through it (it opens a connection for each).
  */
 import type { RequestOptions } from 'node:https';
@@ -30,7 +30,7 @@ export interface Credentials {
   forget(): void;
 }
 
-const lifetimeMs = 30_000;
+const lifetimeMs = 60_000;
 
 export function loadCredentials(kubeconfig: string | undefined, now: () => number): Credentials {
   const config = loadConfig(kubeconfig);
@@ -42,7 +42,7 @@ export function loadCredentials(kubeconfig: string | undefined, now: () => numbe
     namespace: config.getContextObject(config.getCurrentContext())?.namespace,
     current() {
       if (held === undefined || now() - held.readMs >= lifetimeMs) {
-        const reading = { credential: read(config), readMs: now() };
+        const reading = { credential: read(kubeconfig), readMs: now() };
         held = reading;
         reading.credential.catch(() => {
           if (held === reading) held = undefined;
@@ -57,28 +57,37 @@ export function loadCredentials(kubeconfig: string | undefined, now: () => numbe
 }
 
 function loadConfig(path: string | undefined): KubeConfig {
-  const config = new KubeConfig();
   const [first, ...others] = (path ?? '').split(delimiter).filter((file) => file !== '');
-  if (first === undefined) {
-    config.loadFromDefault();
-    // The library's last resort is a plain-HTTP port on this machine: nobody asked for that.
-    if (config.getCurrentCluster()?.server === 'http://localhost:8080') {
-      throw new Error('no cluster to talk to: set KUBECONFIG, or run in a pod with a service account');
-    }
-    return config;
-  }
-  config.loadFromFile(first);
-  for (const file of others) {
-    const more = new KubeConfig();
-    more.loadFromFile(file);
-    config.mergeConfig(more, true);
+  if (first === undefined) return loadDefault();
+  const config = loadFile(first);
+  for (const file of others) config.mergeConfig(loadFile(file), true);
+  return config;
+}
+
+function loadDefault(): KubeConfig {
+  const config = new KubeConfig();
+  config.loadFromDefault();
+  // The library's last resort is a plain-HTTP port on this machine: nobody asked for that.
+  if (config.getCurrentCluster()?.server === 'http://localhost:8080') {
+    throw new Error('no cluster to talk to: set KUBECONFIG, or run in a pod with a service account');
   }
   return config;
 }
 
-async function read(config: KubeConfig): Promise<Credential> {
+function loadFile(file: string): KubeConfig {
+  const config = new KubeConfig();
+  try {
+    config.loadFromFile(file);
+  } catch (error) {
+    throw new Error(`kubeconfig "${file}" could not be read`, { cause: error });
+  }
+  return config;
+}
+
+/** A fresh load each time: the library keeps a token file's text, and tokens stand in kubeconfigs too. */
+async function read(kubeconfig: string | undefined): Promise<Credential> {
   const options: RequestOptions = {};
-  await config.applyToHTTPSOptions(options);
+  await loadConfig(kubeconfig).applyToHTTPSOptions(options);
   const { ca, cert, key, passphrase, servername, rejectUnauthorized } = options;
   return {
     tls: { ca, cert, key, passphrase, servername, rejectUnauthorized },

@@ -25,13 +25,11 @@ const nobodys = new Set([
 ]);
 
 export function fieldsOf(object: object): object {
-  const parts = Object.entries(object).filter(([name]) => name !== 'apiVersion' && name !== 'kind');
-  return Object.fromEntries(
-    parts.map(([name, value]) => [
-      `f:${name}`,
-      name === 'metadata' ? metadataFields(value as object) : below(name, value),
-    ]),
-  );
+  const { metadata = {}, ...parts } = object as { metadata?: object };
+  const owned = Object.entries(parts).filter(([name]) => name !== 'apiVersion' && name !== 'kind');
+  const fields = Object.fromEntries(owned.map(([name, value]) => [`f:${name}`, below(name, value)]));
+  const ofMetadata = metadataFields(metadata);
+  return Object.keys(ofMetadata).length === 0 ? fields : { 'f:metadata': ofMetadata, ...fields };
 }
 
 function metadataFields(metadata: object): object {
