@@ -358,6 +358,22 @@ describe('apply', () => {
     await session.close();
   });
 
+  test('new headers move the standing stream over at once and let a running call end', async () => {
+    const [rig] = await rigs(1, { delays: { 'tools/call': 300 } });
+    const running = start();
+    running.apply(config([entry('x', rig!)], { drainTimeoutMs: 10_000 }));
+    await allDiscovered(running, 1);
+    await eventually('a stream', () => rig!.streams === 1);
+    const session = running.get('x')!.session();
+    const slow = call(session);
+    await eventually('the call', () => rig!.count('tools/call') === 1);
+    running.apply(config([entry('x', rig!, { headers: { 'x-key': 'new' } })], { drainTimeoutMs: 10_000 }));
+    const moved = () => rig!.requests.some(({ verb, headers }) => verb === 'GET' && headers['x-key'] === 'new');
+    await eventually('a stream with the new header', moved);
+    expect((await slow).answer).toBeDefined();
+    await session.close();
+  });
+
   test('a removed backend fails the sessions that are left on it', async () => {
     const [rig] = await rigs(1);
     const running = start();

@@ -3,6 +3,7 @@
  * In: a BackendConfig. Out: a Connection; one lives as long as URL, CA, headers and permissions stay the same. I/O through net/.
  * Guarantees: configured headers go with every request, a client's never do; what the transport owns cannot be overridden.
  */
+import { setMaxListeners } from 'node:events';
 import type { BackendConfig } from '../config/config.ts';
 import type { ExchangeHandler, Flow } from '../net/exchange.ts';
 import type { Hosts } from '../net/hosts.ts';
@@ -23,6 +24,8 @@ export interface Connection {
   post(headers: string[], body: Buffer, handler: ExchangeHandler): Flow;
   get(headers: string[], handler: ExchangeHandler): Flow;
   delete(headers: string[], handler: ExchangeHandler): Flow;
+  /** Aborted when another connection has taken its place: standing streams move over. */
+  readonly retired: AbortSignal;
   /** Lets running exchanges end for so long, then cuts them. */
   retire(graceMs: number): Promise<void>;
   close(): Promise<void>;
@@ -33,6 +36,8 @@ const owned = new Set(['content-type', 'content-length', 'accept', 'user-agent',
 export function createConnection(config: BackendConfig, hosts: Hosts | undefined, clock: Clock): Connection {
   const subject = `backend "${config.name}"`;
   const pool = createPool({ ...config, subject, hosts });
+  const retirement = new AbortController();
+  setMaxListeners(0, retirement.signal); // one for each standing stream
   const configured = Object.entries(config.headers)
     .filter(([name]) => !owned.has(name.toLowerCase()))
     .flat();
@@ -42,7 +47,9 @@ export function createConnection(config: BackendConfig, hosts: Hosts | undefined
     post: (headers, body, handler) => pool.exchange({ method: 'POST', headers, body }, handler),
     get: (headers, handler) => pool.exchange({ method: 'GET', headers, body: undefined }, handler),
     delete: (headers, handler) => pool.exchange({ method: 'DELETE', headers, body: undefined }, handler),
+    retired: retirement.signal,
     async retire(graceMs) {
+      retirement.abort();
       const timer = clock.set(graceMs, () => void pool.close());
       await pool.drain();
       clock.clear(timer);

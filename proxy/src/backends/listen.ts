@@ -28,7 +28,8 @@ const longestPauseMs = 30_000;
 /** A stream that held so long was a good one: the next pause is short again. */
 const soundMs = 10_000;
 
-type Ending = 'none' | 'ended';
+/** `none`: not before the next opening; `ended`: again after a pause; `moved`: again at once, on the connection that took over. */
+type Ending = 'none' | 'ended' | 'moved';
 
 export async function listen(host: ListenHost, onMessage: (bytes: Buffer) => void, until: AbortSignal): Promise<void> {
   let after = 0;
@@ -39,10 +40,8 @@ export async function listen(host: ListenHost, onMessage: (bytes: Buffer) => voi
     const startedMs = host.clock.now();
     const ending = await stream(host, opened, onMessage, until);
     if (until.aborted) return;
-    if (ending === 'none') {
-      after = opened.generation;
-      continue;
-    }
+    if (ending === 'none') after = opened.generation;
+    if (ending !== 'ended') continue;
     if (host.clock.now() - startedMs >= soundMs) pauseMs = firstPauseMs;
     await pause(host.clock, pauseMs, until);
     pauseMs = Math.min(pauseMs * 2, longestPauseMs);
@@ -51,20 +50,21 @@ export async function listen(host: ListenHost, onMessage: (bytes: Buffer) => voi
 
 function stream(host: ListenHost, on: Opened, onMessage: (bytes: Buffer) => void, until: AbortSignal): Promise<Ending> {
   return new Promise((resolve) => {
+    const { retired } = on.connection;
     const done = (ending: Ending) => {
       until.removeEventListener('abort', abort);
+      retired.removeEventListener('abort', move);
       resolve(ending);
-    };
-    const abort = () => {
-      flow.abort();
-      done('ended');
     };
     const cut = (ending: Ending) => {
       flow.abort();
       done(ending);
     };
+    const abort = () => cut('ended');
+    const move = () => cut('moved');
     const flow: Flow = on.connection.get(on.headers.get, reader(host, on, onMessage, { done, cut }));
     until.addEventListener('abort', abort);
+    retired.addEventListener('abort', move);
   });
 }
 
