@@ -34,15 +34,16 @@ const badPhases = new Set(['Failed', 'Degraded']);
 
 export function transitions(previous: PhasedStatus | undefined, next: PhasedStatus): EventNote[] {
   const before = new Map(previous?.conditions?.map((condition) => [condition.type, condition]));
-  const flipped = (next.conditions ?? []).filter(
-    ({ type, status, reason }) => !silent.has(type) && isNews(before.get(type), { type, status, reason }),
-  );
-  const notes = flipped.map((condition) => note(condition));
-  if (next.phase === undefined || next.phase === previous?.phase) return notes;
-  const ready = next.conditions?.find(({ type }) => type === 'Ready');
-  const type = badPhases.has(next.phase) ? 'Warning' : 'Normal';
-  const text = [next.phase, next.message].filter((part) => part !== undefined && part !== '').join(': ');
-  return [...notes, { type, reason: ready?.reason ?? next.phase, action: 'UpdateStatus', note: text }];
+  const flipped = (next.conditions ?? []).filter((now) => !silent.has(now.type) && isNews(before.get(now.type), now));
+  return [...flipped.map(conditionNote), ...phaseNotes(previous?.phase, next)];
+}
+
+function phaseNotes(previous: string | undefined, { phase, message, conditions }: PhasedStatus): EventNote[] {
+  if (phase === undefined || phase === previous) return [];
+  const ready = conditions?.find(({ type }) => type === 'Ready');
+  const note = message === undefined || message === '' ? phase : `${phase}: ${message}`;
+  const type = badPhases.has(phase) ? 'Warning' : 'Normal';
+  return [{ type, reason: ready?.reason ?? phase, action: 'UpdateStatus', note }];
 }
 
 /** First sight of a good condition is no news. */
@@ -55,7 +56,7 @@ function isBad({ type, status }: Pick<Told, 'type' | 'status'>): boolean {
   return abnormal.has(type) ? status === 'True' : status === 'False';
 }
 
-function note(condition: Told): EventNote {
+function conditionNote(condition: Told): EventNote {
   const type = isBad(condition) ? 'Warning' : 'Normal';
   return { type, reason: condition.reason, action: `Check${condition.type}`, note: condition.message };
 }

@@ -18,22 +18,26 @@ export type MemberBackend =
 export function entryBackend(entry: MCPServerEntry, referenced: Referenced): MemberBackend {
   const problems = allProblems(findings(entry, referenced));
   if (problems.length > 0) return { problem: problems.join('; ') };
-  const { spec } = entry;
-  const name = entry.metadata?.name ?? '';
+  const { spec, metadata } = entry;
   const plain = spec.headerForward?.addPlaintextHeaders ?? {};
-  const secrets = secretHeaders(entry, name, referenced);
-  const caBundle = spec.caBundleRef && configMapValue(referenced, spec.caBundleRef.configMapRef);
+  const secrets = secretHeaders(entry, metadata.name, referenced);
   const backend: Backend = {
-    name,
+    name: metadata.name,
     url: spec.remoteUrl,
     transport: spec.transport,
     kind: 'MCPServerEntry',
     ...(spec.allowPrivateEndpoint === true && { allowPrivateEndpoint: true }),
-    ...(caBundle !== undefined && 'value' in caBundle && { caBundle: caBundle.value }),
+    ...caBundle(entry, referenced),
     ...(Object.keys(plain).length > 0 && { headers: plain }),
     ...(secrets.length > 0 && { headersFile: Object.fromEntries(secrets.map(({ header, file }) => [header, file])) }),
   };
   return { backend, credentials: Object.fromEntries(secrets.map(({ file, value }) => [file, value])) };
+}
+
+function caBundle({ spec }: MCPServerEntry, referenced: Referenced): { caBundle?: string } {
+  if (spec.caBundleRef === undefined) return {};
+  const found = configMapValue(referenced, spec.caBundleRef.configMapRef);
+  return 'value' in found ? { caBundle: found.value } : {};
 }
 
 function secretHeaders(entry: MCPServerEntry, name: string, referenced: Referenced) {

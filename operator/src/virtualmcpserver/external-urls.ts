@@ -7,11 +7,19 @@ import { mcpPort } from '@vmcp/crds';
 import type { Pod, Service } from '../kube/kinds.ts';
 
 export function externalUrls(service: Service | undefined, pods: readonly Pod[]): string[] {
+  return [...new Set([...balanced(service), ...onNodes(service, pods)])].toSorted();
+}
+
+function balanced(service: Service | undefined): string[] {
   const ingress = service?.status?.loadBalancer?.ingress ?? [];
-  const balanced = ingress.flatMap(({ ip, hostname }) => urlOf(hostname ?? ip, mcpPort));
-  const nodePort = service?.spec?.type === 'NodePort' ? service.spec.ports?.[0]?.nodePort : undefined;
-  const nodes = nodePort === undefined ? [] : pods.flatMap((pod) => urlOf(pod.status?.hostIP, nodePort));
-  return [...new Set([...balanced, ...nodes])].toSorted();
+  return ingress.flatMap(({ ip, hostname }) => urlOf(hostname ?? ip, mcpPort));
+}
+
+function onNodes(service: Service | undefined, pods: readonly Pod[]): string[] {
+  const { type, ports } = service?.spec ?? {};
+  const nodePort = ports?.[0]?.nodePort;
+  if (type !== 'NodePort' || nodePort === undefined) return [];
+  return pods.flatMap((pod) => urlOf(pod.status?.hostIP, nodePort));
 }
 
 function urlOf(host: string | undefined, port: number): string[] {

@@ -132,30 +132,41 @@ function end(book: Book, polls: Map<string, Poll>, uid: string): void {
 const triesBeforeSilence = 3;
 
 async function run(book: Book, owner: string, target: Target, stop: AbortSignal): Promise<void> {
-  const { ask, now, log, retryMs } = book.options;
   let failures = 0;
   while (!stop.aborted) {
     const following = book.following.get(owner);
-    if (following?.keyring === undefined) return;
-    const question: Question = {
-      target,
-      keyring: following.keyring,
-      since: failures === 0 ? (book.held.get(target.uid)?.status.version ?? 0) : 0,
-      waitSeconds: Math.max(1, Math.min(60, Math.ceil(following.intervalMs / 1000))),
-      nowMs: now(),
-    };
+    const question = questionOf(book, following, target, failures > 0);
+    if (following === undefined || question === undefined) return;
     try {
-      const status = await ask(question, stop);
+      const status = await book.options.ask(question, stop);
       failures = 0;
       if (!stop.aborted) receive(book, following, status);
     } catch (error) {
       if (stop.aborted) return;
       failures += 1;
-      log.debug({ ...following.key, pod: target.name, error }, 'replica did not answer');
+      book.options.log.debug({ ...following.key, pod: target.name, error }, 'replica did not answer');
       if (failures === triesBeforeSilence && book.held.delete(target.uid)) book.options.onChange(following.key);
-      await pause(retryMs * Math.min(20, 2 ** (failures - 1)), stop);
+      await pause(book.options.retryMs * Math.min(20, 2 ** (failures - 1)), stop);
     }
   }
+}
+
+/** After a failure the replica may be another process: it is asked for everything. */
+function questionOf(
+  book: Book,
+  following: Following | undefined,
+  target: Target,
+  fromStart: boolean,
+): Question | undefined {
+  if (following?.keyring === undefined) return undefined;
+  const known = fromStart ? undefined : book.held.get(target.uid)?.status.version;
+  return {
+    target,
+    keyring: following.keyring,
+    since: known ?? 0,
+    waitSeconds: Math.max(1, Math.min(60, Math.ceil(following.intervalMs / 1000))),
+    nowMs: book.options.now(),
+  };
 }
 
 function receive(book: Book, following: Following, status: ReplicaStatus): void {

@@ -50,16 +50,23 @@ interface Decision {
 }
 
 function decide(pod: Pod, running: Running, files: Files, nowMs: number): Decision {
-  const noted = pod.metadata?.annotations ?? {};
-  const isTold = noted[generationAnnotation] === files.generation && noted[secretsAnnotation] === files.secretsVersion;
   const isBehind = running !== undefined && running.generation !== files.generation;
-  const { times, atMs } = isTold ? lastTouch(noted[touchedAnnotation]) : { times: 0, atMs: 0 };
-  if (!isTold) return { touch: touch(pod, files, 1, nowMs), ...(isBehind && { againMs: soonMs }) };
+  if (!isTold(pod, files)) return { touch: touch(pod, files, 1, nowMs), ...(isBehind && { againMs: soonMs }) };
   if (!isBehind) return {};
+  const { times, atMs } = lastTouch(annotationsOf(pod)[touchedAnnotation]);
   const pauseMs = running.isRefusing || times >= soonTimes ? laterMs : soonMs;
   const leftMs = atMs + pauseMs - nowMs;
   if (leftMs > 0) return { againMs: leftMs };
   return { touch: touch(pod, files, times + 1, nowMs), againMs: pauseMs };
+}
+
+function isTold(pod: Pod, files: Files): boolean {
+  const noted = annotationsOf(pod);
+  return noted[generationAnnotation] === files.generation && noted[secretsAnnotation] === files.secretsVersion;
+}
+
+function annotationsOf(pod: Pod): Readonly<Record<string, string>> {
+  return pod.metadata?.annotations ?? {};
 }
 
 function touch(pod: Pod, files: Files, times: number, nowMs: number): Touch {

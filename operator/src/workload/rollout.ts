@@ -18,24 +18,27 @@ export interface Rollout {
 }
 
 export function rollout(deployment: Deployment | undefined, pods: readonly Pod[]): Rollout {
-  const status = deployment?.status;
-  const wanted = deployment === undefined ? 0 : (deployment.spec?.replicas ?? 1);
+  const { replicas = 0, conditions = [] } = deployment?.status ?? {};
+  const wanted = wantedOf(deployment);
   const readyReplicas = pods.filter(isReady).length;
-  const isObserved = (status?.observedGeneration ?? 0) >= (deployment?.metadata?.generation ?? 0);
-  const updated = status?.updatedReplicas ?? 0;
   return {
     wanted,
-    replicas: status?.replicas ?? 0,
+    replicas,
     readyReplicas,
-    isComplete:
-      deployment !== undefined &&
-      isObserved &&
-      updated === wanted &&
-      (status?.replicas ?? 0) === wanted &&
-      readyReplicas >= wanted,
+    isComplete: deployment !== undefined && isRolledOut(deployment, wanted) && readyReplicas >= wanted,
     fault: pods.map(faultOf).find((fault) => fault !== undefined),
-    deadlineExceeded: status?.conditions?.some(isDeadline) === true,
+    deadlineExceeded: conditions.some(isDeadline),
   };
+}
+
+function wantedOf(deployment: Deployment | undefined): number {
+  return deployment === undefined ? 0 : (deployment.spec?.replicas ?? 1);
+}
+
+/** The Deployment's controller has seen the newest template and runs no other. */
+function isRolledOut({ metadata, status = {} }: Deployment, wanted: number): boolean {
+  const { observedGeneration = 0, updatedReplicas = 0, replicas = 0 } = status;
+  return observedGeneration >= (metadata?.generation ?? 0) && updatedReplicas === wanted && replicas === wanted;
 }
 
 export function isReady(pod: Pod): boolean {
@@ -60,14 +63,16 @@ const hopeless = new Set([
 ]);
 
 function faultOf(pod: Pod): string | undefined {
-  if (pod.metadata?.deletionTimestamp !== undefined || isReady(pod)) return undefined;
-  const name = pod.metadata?.name ?? '';
-  const all = [...(pod.status?.initContainerStatuses ?? []), ...(pod.status?.containerStatuses ?? [])];
-  const stuck = all.find((container) => hopeless.has(container.state?.waiting?.reason ?? ''));
+  const { name = '', deletionTimestamp } = pod.metadata ?? {};
+  if (isReady(pod) || deletionTimestamp !== undefined) return undefined;
+  const { phase, reason, initContainerStatuses = [], containerStatuses = [] } = pod.status ?? {};
+  const stuck = [...initContainerStatuses, ...containerStatuses].find(isStuck);
   if (stuck !== undefined) return `pod "${name}": container "${stuck.name}" is in ${reasonOf(stuck)}`;
-  return pod.status?.phase === 'Failed'
-    ? `pod "${name}" failed${pod.status.reason ? ` (${pod.status.reason})` : ''}`
-    : undefined;
+  return phase === 'Failed' ? `pod "${name}" failed (${reason ?? 'no reason given'})` : undefined;
+}
+
+function isStuck({ state }: ContainerStatus): boolean {
+  return hopeless.has(state?.waiting?.reason ?? '');
 }
 
 function reasonOf(container: ContainerStatus): string {
