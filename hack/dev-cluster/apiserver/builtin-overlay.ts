@@ -110,6 +110,9 @@ export const overlay: Readonly<Record<string, Overlay>> = {
   V1ClientIPConfig: { defaults: { timeoutSeconds: 10_800 } },
   V1ServiceStatus: byType,
 
+  /** These two are written even when empty. */
+  V1EndpointSlice: { defaults: { endpoints: [], ports: [] }, required: ['addressType'] },
+
   V1PodDisruptionBudgetStatus: byType,
   V1Secret: { defaults: { type: 'Opaque' } },
   V1ServiceAccount: { lists: { secrets: ['name'] } },
