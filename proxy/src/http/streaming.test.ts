@@ -1,0 +1,190 @@
+import { request as httpRequest } from 'node:http';
+import { once } from 'node:events';
+import type { ServerResponse } from 'node:http';
+import { HttpReply } from './http-reply.ts';
+import { fakeEdge } from '../testing/fake-edge.ts';
+import type { FakeEdge } from '../testing/fake-edge.ts';
+import { result } from '../testing/fake-backend.ts';
+import type { FakeCall } from '../testing/fake-backend.ts';
+import { createSseReader } from '../wire/sse.ts';
+
+let edge: FakeEdge;
+let id: string;
+
+beforeEach(async () => {
+  edge = await fakeEdge({ offers: [{ name: 'a', tools: ['slow'] }], config: { drainTimeoutMs: 200 } });
+  id = await edge.open();
+  edge.room.world.backend('a').onCall = () => undefined;
+});
+afterEach(() => edge.close());
+
+const call = '{"jsonrpc":"2.0","id":1,"method":"tools/call","params":{"name":"a_slow"}}';
+const progress = '{"jsonrpc":"2.0","method":"notifications/progress","params":{"progressToken":1,"progress":0.5}}';
+
+/** Reads events one by one; undefined when the stream has ended. */
+function events(response: Response): () => Promise<string | undefined> {
+  const body = response.body!.getReader();
+  const ready: string[] = [];
+  const reader = createSseReader(1_000_000, (event) => ready.push(event.data.toString()));
+  return async () => {
+    while (ready.length === 0) {
+      const { done, value } = await body.read();
+      if (done) return undefined;
+      reader.push(Buffer.from(value));
+    }
+    return ready.shift();
+  };
+}
+
+async function until(isTrue: () => boolean): Promise<void> {
+  const deadline = Date.now() + 5_000;
+  while (!isTrue()) {
+    if (Date.now() > deadline) throw new Error('waited for 5 s');
+    await new Promise((resolve) => setTimeout(resolve, 5));
+  }
+}
+
+async function begun(
+  headers: Record<string, string> = {},
+): Promise<{ response: Promise<Response>; call: FakeCall; abort: AbortController }> {
+  const abort = new AbortController();
+  const all = { 'mcp-session-id': id, accept: 'application/json, text/event-stream', ...headers };
+  const response = fetch(`${edge.url}/mcp`, { method: 'POST', body: call, headers: all, signal: abort.signal });
+  const { calls } = edge.room.world.backend('a');
+  await until(() => calls.length > 0);
+  return { response, call: calls[0]!, abort };
+}
+
+test('the first message switches to a stream at once; the answer ends it', async () => {
+  const { response, call } = await begun();
+  void call.sink.message(Buffer.from(progress));
+  const answer = await response;
+  expect(answer.headers.get('content-type')).toBe('text/event-stream');
+  const next = events(answer);
+  expect(await next()).toBe(progress);
+  call.sink.answer(result(call.message, '{"x":1.0}'), false);
+  expect(await next()).toBe('{"jsonrpc":"2.0","id":1,"result":{"x":1.0}}');
+  expect(await next()).toBeUndefined();
+});
+
+test('a failure after the first message is the last event', async () => {
+  const { response, call } = await begun();
+  void call.sink.message(Buffer.from(progress));
+  const next = events(await response);
+  await next();
+  call.sink.fail({ code: 'backend-timeout', message: 'backend "a" did not answer within 30s' });
+  expect(JSON.parse((await next())!)).toEqual({
+    jsonrpc: '2.0',
+    id: 1,
+    error: { code: -31001, message: 'backend "a" did not answer within 30s' },
+  });
+});
+
+test('a client that takes no event stream gets its answer as JSON', async () => {
+  const { response, call } = await begun({ accept: 'application/json' });
+  void call.sink.message(Buffer.from(progress));
+  call.sink.answer(result(call.message), false);
+  const answer = await response;
+  expect([answer.headers.get('content-type'), await answer.json()]).toEqual([
+    'application/json',
+    { jsonrpc: '2.0', id: 1, result: { ok: true } },
+  ]);
+});
+
+test.each(['before', 'after'])('a client that disconnects %s the first message cancels the call', async (when) => {
+  const { response, call, abort } = await begun();
+  if (when === 'after') {
+    void call.sink.message(Buffer.from(progress));
+    await response;
+  }
+  abort.abort();
+  await response.then((answer) => answer.text()).catch(() => undefined);
+  await until(() => call.signal.aborted);
+  call.sink.fail({ code: 'cancelled', message: 'call was cancelled' });
+});
+
+test('notifications/cancelled ends the request with an empty stream', async () => {
+  const { response, call } = await begun();
+  await edge.post('{"jsonrpc":"2.0","method":"notifications/cancelled","params":{"requestId":1}}', {
+    'mcp-session-id': id,
+  });
+  const answer = await response;
+  expect([answer.status, await answer.text(), call.signal.aborted]).toEqual([200, '', true]);
+});
+
+test('a client that does not read pauses its backend, and lets it go on when it reads or leaves', async () => {
+  const client = httpRequest(`${edge.url}/mcp`, { method: 'POST', headers: { 'mcp-session-id': id } });
+  client.end(call);
+  const { calls } = edge.room.world.backend('a');
+  await until(() => calls.length > 0);
+  const big = Buffer.from(`{"jsonrpc":"2.0","method":"x","params":{"pad":"${'x'.repeat(1_000_000)}"}}`);
+  let paused: Promise<void> | undefined;
+  for (let count = 0; count < 50 && paused === undefined; count++) paused = calls[0]!.sink.message(big) ?? undefined;
+  expect(paused).toBeInstanceOf(Promise);
+  const [response] = (await once(client, 'response')) as [NodeJS.ReadableStream];
+  response.resume();
+  await paused;
+  for (paused = undefined; paused === undefined;) paused = calls[0]!.sink.message(big) ?? undefined;
+  client.destroy();
+  await paused;
+  expect(calls[0]!.signal.aborted).toBe(true);
+});
+
+test('GET gives the standalone stream; a second one replaces it; DELETE ends it', async () => {
+  const get = () => fetch(`${edge.url}/mcp`, { headers: { 'mcp-session-id': id, accept: 'text/event-stream' } });
+  const first = await get();
+  expect([first.status, first.headers.get('content-type')]).toEqual([200, 'text/event-stream']);
+  const second = await get();
+  expect(await events(first)()).toBeUndefined();
+  edge.room.world.set([{ name: 'a', tools: ['slow', 'more'] }]);
+  const next = events(second);
+  expect(await next()).toBe('{"jsonrpc":"2.0","method":"notifications/tools/list_changed"}');
+  await fetch(`${edge.url}/mcp`, { method: 'DELETE', headers: { 'mcp-session-id': id } });
+  expect(await next()).toBeUndefined();
+});
+
+test('a graceful stop: streams end, calls finish, what is left is cut, and no socket stays open', async () => {
+  const stream = await fetch(`${edge.url}/mcp`, { headers: { 'mcp-session-id': id, accept: 'text/event-stream' } });
+  const { response, call } = await begun();
+  edge.edge.drain();
+  const drained = edge.room.legacy.drain();
+  expect(await events(stream)()).toBeUndefined();
+  const refused = await edge.post(
+    '{"jsonrpc":"2.0","id":0,"method":"initialize","params":{"protocolVersion":"2025-11-25"}}',
+  );
+  expect([refused.status, refused.headers.get('retry-after'), refused.headers.get('connection')]).toEqual([
+    503,
+    '1',
+    'close',
+  ]);
+  await drained;
+  const cut = await response;
+  expect([cut.status, call.signal.aborted]).toEqual([503, true]);
+  await edge.edge.close();
+  await expect(fetch(`${edge.url}/health`)).rejects.toThrow();
+});
+
+test('nothing is written after the client has left', () => {
+  const writes: string[] = [];
+  const response = {
+    destroyed: true,
+    headersSent: false,
+    on: () => undefined,
+    writeHead: () => writes.push('head'),
+    write: () => writes.push('body'),
+    end: () => writes.push('end'),
+  };
+  const metrics = { request: () => undefined };
+  const reply = new HttpReply(response as unknown as ServerResponse, {
+    idJson: '1',
+    headers: [],
+    acceptsStream: true,
+    metrics: metrics as never,
+  });
+  void reply.message(Buffer.from('{}'));
+  reply.answer(Buffer.from('{}'));
+  reply.fail({ code: 'internal', message: '' });
+  reply.accept();
+  reply.drop();
+  expect(writes).toEqual([]);
+});

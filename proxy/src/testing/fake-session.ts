@@ -1,0 +1,69 @@
+/**
+ * The session room over backends in memory, with one client that has shaken hands.
+ * In: offers, configuration. Out: the room, its world, helpers to ask and wait. `close` ends what it opened.
+ */
+import type { Identity } from '../auth/identity.ts';
+import type { Config } from '../config/config.ts';
+import { Legacy } from '../session/legacy.ts';
+import type { Request } from '../session/request.ts';
+import type { Session } from '../session/session.ts';
+import { fakeBackends } from './fake-backend.ts';
+import type { FakeOffer, FakeWorld } from './fake-backend.ts';
+import { fakeReply, rpc } from './fake-client.ts';
+import type { FakeReply } from './fake-client.ts';
+import { countingMetrics, silentLog, testConfig } from './fakes.ts';
+
+export const alice: Identity = { issuer: 'https://idp', subject: 'alice', isAnonymous: false };
+export const bob: Identity = { issuer: 'https://idp', subject: 'bob', isAnonymous: false };
+
+export interface FakeRoom {
+  readonly world: FakeWorld;
+  readonly legacy: Legacy;
+  readonly records: readonly string[];
+  /** What `config()` returns from now on. */
+  use(change: Partial<Config>): void;
+  /** A new session; waits for the handshake. */
+  open(identity?: Identity): Promise<Session>;
+  /** Sends and waits for the reply's end. */
+  ask(session: Session, request: Request): Promise<FakeReply>;
+  close(): Promise<void>;
+}
+
+export function fakeRoom(offers: readonly FakeOffer[], change: Partial<Config> = {}): FakeRoom {
+  const world = fakeBackends(offers);
+  const { metrics, records } = countingMetrics();
+  let config = testConfig(change);
+  const legacy = new Legacy({
+    config: () => config,
+    backends: world,
+    keyring: () => undefined,
+    version: '1.2.3',
+    log: silentLog,
+    metrics,
+    now: () => Date.now(),
+  });
+  return {
+    world,
+    legacy,
+    records,
+    use(next) {
+      config = { ...config, ...next };
+      legacy.catalogs.refresh();
+    },
+    async open(identity = alice) {
+      const reply = fakeReply();
+      legacy.initialize(identity, rpc(0, 'initialize', { protocolVersion: '2025-11-25' }), reply);
+      await reply.whenEnded;
+      const session = legacy.find(reply.sessionId ?? '', identity);
+      if (session === undefined) throw new Error(`no session: ${reply.failure?.message}`);
+      return session;
+    },
+    async ask(session, message) {
+      const reply = fakeReply();
+      legacy.receive(session, message, reply);
+      await reply.whenEnded;
+      return reply;
+    },
+    close: () => legacy.close(),
+  };
+}
