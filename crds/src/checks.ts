@@ -132,12 +132,17 @@ function durationFault(path: string, text: string | undefined, leastMs: number):
 }
 
 function sizesPositive({ http }: VirtualMCPServerConfig): Problem[] {
-  const least = 1024;
   return (['maxRequestBytes', 'maxHeaderBytes', 'maxMessageBytes'] as const).flatMap((field) => {
     const size = http?.[field];
-    if (size === undefined || quantityBytes(size) >= least) return [];
-    return [{ path: pathOf('http', field), message: `"${size}" is too small; write at least "1Ki"` }];
+    const message = size === undefined ? undefined : sizeFault(size);
+    return message === undefined ? [] : [{ path: pathOf('http', field), message }];
   });
+}
+
+function sizeFault(size: string | number): string | undefined {
+  const bytes = typeof size === 'number' ? size : quantityBytes(size);
+  if (bytes < 1024) return `"${size}" is too small; write at least "1Ki"`;
+  return bytes > 2 ** 31 ? `"${size}" is too large; write at most "2Gi"` : undefined;
 }
 
 function originsValid({ http }: VirtualMCPServerConfig): Problem[] {

@@ -15,6 +15,7 @@ const factors: Readonly<Record<string, number>> = {
 
 /** Throws an Error for anything else; what `parse` let through never is. */
 export function quantityBytes(quantity: string | number): number {
+  if (typeof quantity === 'number' && Number.isInteger(quantity) && quantity >= 0) return quantity;
   const [, number, suffix] = /^([0-9]+)(Ki|Mi|Gi|k|M|G)?$/.exec(String(quantity)) ?? [];
   if (number === undefined) throw new Error(`"${quantity}" is not a size; write one like "8Mi" or "64Ki"`);
   return Number(number) * (factors[suffix ?? ''] ?? 1);
