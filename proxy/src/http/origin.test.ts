@@ -36,6 +36,7 @@ test.each([
 });
 
 const listed = ['vmcp.example'];
+type Asked = Parameters<typeof isHostAllowed>;
 
 test.each([
   ['a loopback listener wants a loopback name', ['localhost:4483', true, []], true],
@@ -48,7 +49,7 @@ test.each([
   ['… then those', ['vmcp.example', false, listed], true],
   ['… and loopback, for port-forward', ['localhost:4483', false, listed], true],
   ['no host at all', [undefined, true, []], false],
-] as const)('%s', (_title, asked, isAllowed) => {
+] as [string, Asked, boolean][])('%s', (_title, asked, isAllowed) => {
   expect(isHostAllowed(...asked)).toBe(isAllowed);
 });
 
