@@ -65,10 +65,14 @@ const hopeless = new Set([
 function faultOf(pod: Pod): string | undefined {
   const { name = '', deletionTimestamp } = pod.metadata ?? {};
   if (isReady(pod) || deletionTimestamp !== undefined) return undefined;
-  const { phase, reason, initContainerStatuses = [], containerStatuses = [] } = pod.status ?? {};
-  const stuck = [...initContainerStatuses, ...containerStatuses].find(isStuck);
+  const { phase, reason } = pod.status ?? {};
+  const stuck = containersOf(pod).find(isStuck);
   if (stuck !== undefined) return `pod "${name}": container "${stuck.name}" is in ${reasonOf(stuck)}`;
   return phase === 'Failed' ? `pod "${name}" failed (${reason ?? 'no reason given'})` : undefined;
+}
+
+function containersOf({ status = {} }: Pod): readonly ContainerStatus[] {
+  return [...(status.initContainerStatuses ?? []), ...(status.containerStatuses ?? [])];
 }
 
 function isStuck({ state }: ContainerStatus): boolean {

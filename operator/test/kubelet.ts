@@ -1,0 +1,138 @@
+/**
+ * A kubelet that runs nothing: pods become ready at once, their mounted configuration is a copy that is renewed only when the
+ * pod itself changes (as a real kubelet does at once), and their replicas answer the operator's questions from that copy.
+ * In: the embedded API server's store. Out: `ask` for the operator, knobs for a test. Closed by `close()`.
+ */
+import { configFile, generationOf, parseConfig, type BackendState, type ReplicaStatus } from '@vmcp/crds';
+import type { ApiObject, Store } from '../../hack/dev-cluster/apiserver/types.ts';
+import type { Ask } from '../src/virtualmcpserver/replicas.ts';
+
+interface Replica {
+  readonly pod: ApiObject;
+  text: string;
+  version: number;
+  waiting: (() => void)[];
+}
+
+export interface FakeKubelet {
+  readonly ask: Ask;
+  /** How the next pods come up; `crash` leaves them in CrashLoopBackOff. */
+  mode: 'ready' | 'crash';
+  /** The state replicas report of a backend; `ready` unless set. */
+  setBackend(name: string, state: BackendState): void;
+  setSessions(sessions: number): void;
+  /** How often each pod's mounted files were renewed. */
+  readonly renewals: () => number;
+  close(): void;
+}
+
+export function startFakeKubelet(store: Store): FakeKubelet {
+  const replicas = new Map<string, Replica>();
+  const states = new Map<string, BackendState>();
+  let sessions = 0;
+  let address = 1;
+  let renewals = 0;
+
+  const mounted = (pod: ApiObject): string => {
+    const { namespace, labels } = pod.metadata;
+    const name = `vmcp-${labels?.['app.kubernetes.io/instance']}-config`;
+    const data = store.get('configmaps', { namespace, name })?.['data'] as Record<string, string> | undefined;
+    return data?.[configFile] ?? '';
+  };
+  const wake = (replica: Replica) => {
+    replica.version += 1;
+    for (const resolve of replica.waiting.splice(0)) resolve();
+  };
+  const wakeAll = () => [...replicas.values()].forEach(wake);
+  const kubelet: FakeKubelet = {
+    mode: 'ready',
+    setBackend: (name, state) => {
+      states.set(name, state);
+      wakeAll();
+    },
+    setSessions: (count) => {
+      sessions = count;
+      wakeAll();
+    },
+    renewals: () => renewals,
+    ask: async ({ target, since }, signal) => {
+      const replica = replicas.get(target.uid);
+      if (replica === undefined) throw new Error('no such pod');
+      if (since >= replica.version) {
+        await new Promise<void>((resolve, reject) => {
+          replica.waiting.push(resolve);
+          signal.addEventListener('abort', () => reject(new Error('stopped')), { once: true });
+        });
+      }
+      return statusOf(replica, states, sessions);
+    },
+    close: store.watch('pods', {}, ({ type, object }) => {
+      const uid = object.metadata.uid;
+      if (type === 'DELETED') return void replicas.delete(uid);
+      if (object.metadata.deletionTimestamp !== undefined) {
+        const { namespace, name } = object.metadata;
+        return void store.delete('pods', { namespace, name }, { gracePeriodSeconds: 0 });
+      }
+      const replica = replicas.get(uid);
+      if (replica === undefined) {
+        replicas.set(uid, { pod: object, text: mounted(object), version: 1, waiting: [] });
+        start(store, object, kubelet.mode, `10.244.0.${address++}`);
+      } else if (replica.text !== mounted(object)) {
+        replica.text = mounted(object);
+        renewals += 1;
+        wake(replica);
+      }
+    }),
+  };
+  return kubelet;
+}
+
+function start(store: Store, pod: ApiObject, mode: FakeKubelet['mode'], podIP: string): void {
+  const isReady = mode === 'ready';
+  const { namespace, name } = pod.metadata;
+  const waiting = { waiting: { reason: 'CrashLoopBackOff' } };
+  const containers = (pod['spec'] as { containers: { name: string }[] }).containers;
+  const status = {
+    phase: 'Running',
+    podIP,
+    hostIP: '192.168.0.7',
+    conditions: [{ type: 'Ready', status: isReady ? 'True' : 'False' }],
+    containerStatuses: containers.map((container) => ({
+      name: container.name,
+      ready: isReady,
+      restartCount: isReady ? 0 : 3,
+      image: 'x',
+      imageID: 'x',
+      ...(isReady ? {} : { state: waiting, lastState: { terminated: { exitCode: 1 } } }),
+    })),
+  };
+  store.patch('pods', { namespace, name }, { status }, { subresource: 'status' });
+}
+
+function statusOf(replica: Replica, states: ReadonlyMap<string, BackendState>, sessions: number): ReplicaStatus {
+  const parsed = parseConfig(replica.text);
+  const backends = 'value' in parsed ? parsed.value.backends : [];
+  return {
+    version: replica.version,
+    podUid: replica.pod.metadata.uid,
+    configGeneration: generationOf(replica.text),
+    ready: true,
+    backends: backends.map(({ name, transport }) => ({
+      name,
+      state: states.get(name) ?? 'ready',
+      message: '',
+      consecutiveFailures: 0,
+      circuitBreakerState: 'closed',
+      lastHealthCheck: '2026-01-01T00:00:00Z',
+      transport,
+      authType: 'unauthenticated',
+      tools: 2,
+    })),
+    capabilities: { tools: 2 * backends.length, resources: 0, prompts: 0, compositeTools: 0 },
+    conflicts: [],
+    warnings: [],
+    sessions,
+    keyIds: [],
+    settings: { healthCheckIntervalMs: 30_000, unhealthyThreshold: 3 },
+  };
+}

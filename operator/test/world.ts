@@ -1,0 +1,143 @@
+/**
+ * The whole operator in this process against the embedded API server over TLS, with real Deployment controllers and a kubelet that
+ * runs nothing. Out: verbs a test speaks in. Everything it opens is closed by `close()`.
+ */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { isDeepStrictEqual } from 'node:util';
+import { createApi } from '../../hack/dev-cluster/api.ts';
+import { startApiServer } from '../../hack/dev-cluster/apiserver/server.ts';
+import type { ApiObject, Dict, RequestRecord, Store } from '../../hack/dev-cluster/apiserver/types.ts';
+import { startControllers } from '../../hack/dev-cluster/controllers/controllers.ts';
+import { createLog } from '../src/log.ts';
+import { startOperator, type Operator } from '../src/operator.ts';
+import { startFakeKubelet, type FakeKubelet } from './kubelet.ts';
+
+export interface World {
+  readonly store: Store;
+  readonly kubelet: FakeKubelet;
+  readonly operator: Operator;
+  readonly kubeconfig: string;
+  /** What the operator asked the API server since the last call. */
+  requests(): RequestRecord[];
+  /** Creates or replaces the spec of one of our kinds in namespace `ns`. */
+  put(kind: Ours, name: string, spec: Dict): ApiObject;
+  get(kind: string, name: string): ApiObject | undefined;
+  remove(kind: string, name: string): void;
+  close(): Promise<void>;
+}
+
+export type Ours = keyof typeof plurals;
+
+const plurals = {
+  VirtualMCPServer: 'virtualmcpservers.toolhive.stacklok.dev',
+  MCPGroup: 'mcpgroups.toolhive.stacklok.dev',
+  MCPServer: 'mcpservers.toolhive.stacklok.dev',
+  MCPServerEntry: 'mcpserverentries.toolhive.stacklok.dev',
+} as const;
+
+export const namespace = 'ns';
+
+export async function startWorld(): Promise<World> {
+  const dir = mkdtempSync(join(tmpdir(), 'operator-test-'));
+  const server = await startApiServer({ crdDir: join(import.meta.dirname, '../../crds'), dir });
+  const { store } = server;
+  store.create('namespaces', { metadata: { name: namespace } });
+  let service = 1;
+  const addresses = { pod: () => '', service: () => `10.96.0.${service++}`, close: async () => undefined };
+  const controllers = startControllers({
+    api: createApi(store, 'kube-controller-manager'),
+    addresses,
+    now: () => new Date(),
+    log: () => undefined,
+  });
+  const kubelet = startFakeKubelet(store);
+  const stop = new AbortController();
+  const kubeconfig = server.kubeconfigFor('operator');
+  const operator = await startOperator(
+    {
+      settings: {
+        kubeconfig,
+        watchNamespace: undefined,
+        vmcpImage: 'vmcp:1.2.3',
+        metricsPort: 0,
+        healthPort: 0,
+        logLevel: 'silent',
+        workers: 2,
+        instance: 'test',
+      },
+      log: createLog(process.env['OPERATOR_TEST_LOG'] === undefined ? 'silent' : 'debug'),
+      userAgent: 'vmcp-operator/test',
+      replicas: { ask: kubelet.ask, retryMs: 20 },
+    },
+    stop.signal,
+  );
+  await operator.ready;
+  let read = 0;
+  const plural = (kind: string) => plurals[kind as Ours] ?? kind;
+  return {
+    store,
+    kubelet,
+    operator,
+    kubeconfig,
+    requests() {
+      const all = server.requestLog.filter(({ user }) => user === 'operator');
+      return all.slice(read, (read = all.length));
+    },
+    put: (kind, name, spec) => {
+      const live = store.get(plurals[kind], { namespace, name });
+      if (live === undefined)
+        return store.create(plurals[kind], { kind, apiVersion, metadata: { name, namespace }, spec });
+      return store.update(plurals[kind], { ...live, spec });
+    },
+    get: (kind, name) => store.get(plural(kind), { namespace, name }),
+    remove: (kind, name) => void store.delete(plural(kind), { namespace, name }),
+    async close() {
+      stop.abort();
+      await operator.close();
+      kubelet.close();
+      controllers.close();
+      await server.close();
+      rmSync(dir, { recursive: true, force: true });
+    },
+  };
+}
+
+const apiVersion = 'toolhive.stacklok.dev/v1beta1';
+
+/** Polls until `read` gives something that is neither undefined nor false; throws with the last fault. */
+export async function eventually<T>(
+  what: string,
+  read: () => T,
+  withinMs = 10_000,
+): Promise<Exclude<T, undefined | false>> {
+  const deadline = performance.now() + withinMs;
+  let fault: unknown;
+  while (performance.now() < deadline) {
+    try {
+      const value = read();
+      if (value !== undefined && value !== false) return value as Exclude<T, undefined | false>;
+      fault = undefined;
+    } catch (error) {
+      fault = error;
+    }
+    await sleep(15);
+  }
+  throw new Error(`not within ${withinMs} ms: ${what}`, { cause: fault });
+}
+
+/** Until the operator has asked for nothing but its watches for a while. */
+export async function quiet(world: World): Promise<void> {
+  let calm = 0;
+  let seen = JSON.stringify(world.store.list('events').resourceVersion);
+  for (let turn = 0; turn < 300 && calm < 12; turn++) {
+    await sleep(40);
+    const now = JSON.stringify(world.store.list('events').resourceVersion);
+    const isCalm = world.requests().filter(({ verb }) => verb !== 'watch').length === 0 && isDeepStrictEqual(now, seen);
+    calm = isCalm ? calm + 1 : 0;
+    seen = now;
+  }
+  if (calm < 12) throw new Error('the operator did not come to rest');
+}
