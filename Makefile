@@ -3,7 +3,7 @@ SHELL := /bin/sh
 NODE := hack/node
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint format typecheck generate golden bench clean
+.PHONY: help run test lint format typecheck generate golden bundle bench clean
 
 help: ## list the targets
 	@awk -F':.*## ' '/^[a-z0-9-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -28,6 +28,9 @@ generate: node_modules/.ready ## types, validators and the reference pages from 
 
 golden: node_modules/.ready ## rewrite the golden files; review the diff
 	@UPDATE_GOLDEN=1 hack/jest operator/src/virtualmcpserver operator/src/mcpserver
+
+bundle: node_modules/.ready ## dist/vmcp.js and dist/operator.js, one file each, for images
+	@$(NODE) hack/bundle/main.ts
 
 bench: node_modules/.ready ## CPU per call against a bare echo server, in one run
 	@$(NODE) hack/bench/main.ts

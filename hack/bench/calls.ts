@@ -11,7 +11,8 @@ export interface Target {
   readonly path: string;
   /** One entry a session: its headers. Calls take turns. */
   readonly sessions: readonly Record<string, string>[];
-  readonly body: string;
+  /** The message of one turn; ids differ, as a session refuses an id that still runs. */
+  readonly body: (turn: number) => string;
 }
 
 /** µs of CPU per call over `calls` calls, `concurrency` at once. Throws on any answer but a 200 with a result. */
@@ -33,7 +34,12 @@ export async function cpuPerCall(target: Target, calls: number, concurrency: num
 async function callOnce(pool: Pool, target: Target, turn: number): Promise<void> {
   const session = target.sessions[turn % target.sessions.length] ?? {};
   const headers = { 'content-type': 'application/json', accept: 'application/json, text/event-stream', ...session };
-  const { statusCode, body } = await pool.request({ method: 'POST', path: target.path, headers, body: target.body });
+  const { statusCode, body } = await pool.request({
+    method: 'POST',
+    path: target.path,
+    headers,
+    body: target.body(turn),
+  });
   const text = await body.text();
   if (statusCode !== 200 || !text.includes('"result"'))
     throw new Error(`call failed: ${statusCode} ${text.slice(0, 200)}`);

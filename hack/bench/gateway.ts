@@ -18,8 +18,8 @@ export interface Result {
 }
 
 const root = join(import.meta.dirname, '../..');
-const call = (name: string) =>
-  `{"jsonrpc":"2.0","id":1,"method":"tools/call","params":{"name":"${name}","arguments":{"text":"${'x'.repeat(60)}"}}}`;
+const call = (name: string) => (turn: number) =>
+  `{"jsonrpc":"2.0","id":${turn},"method":"tools/call","params":{"name":"${name}","arguments":{"text":"${'x'.repeat(60)}"}}}`;
 
 export async function measureGateway(rounds: number, calls: number, sessions: number): Promise<Result> {
   const children: ChildProcess[] = [];
