@@ -24,3 +24,9 @@ test('an error is told by name, message, code and causes, without its stack', ()
   const { error } = JSON.parse(lines[0] ?? '') as { error: object };
   expect(error).toEqual({ name: 'Error', message: 'outer', cause: { name: 'ApiError', message: 'inner', code: 409 } });
 });
+
+test('a mistake in the program is told with its stack', () => {
+  const { lines, log } = rig();
+  log.warn({ error: new TypeError('x is undefined') }, 'failed');
+  expect(lines[0]).toContain('log.test.ts');
+});

@@ -37,12 +37,17 @@ export function createLog(level: LogLevel, stream: LogStream = pino.destination(
   );
 }
 
-/** What is worth a log line of a fault: its name, message and causes; a stack only where we did not expect it. */
+/** What is worth a log line of a fault: its name, message, code and causes; the stack only of a mistake in the program. */
 export function describeError(error: unknown): unknown {
   if (!(error instanceof Error)) return String(error);
   const code = 'code' in error ? { code: error.code } : {};
   const cause = error.cause === undefined ? {} : { cause: describeError(error.cause) };
-  return { name: error.name, message: error.message, ...code, ...cause };
+  const stack = isMistake(error) ? { stack: error.stack } : {};
+  return { name: error.name, message: error.message, ...code, ...cause, ...stack };
+}
+
+function isMistake(error: Error): boolean {
+  return error instanceof TypeError || error instanceof ReferenceError || error instanceof RangeError;
 }
 
 function wrap(logger: pino.Logger): Log {
