@@ -26,6 +26,9 @@ export function createOutlet(response: ServerResponse, headers: RawHeaders): Out
     end() {
       if (!response.writableEnded) response.end();
     },
-    onClosed: (listener) => void response.once('close', listener),
+    onClosed(listener) {
+      if (response.destroyed) queueMicrotask(listener);
+      else response.once('close', listener);
+    },
   };
 }

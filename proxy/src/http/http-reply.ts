@@ -82,7 +82,8 @@ export class HttpReply implements Reply {
   }
 
   onAbandoned(listener: () => void): void {
-    if (this.abandoned === undefined) {
+    if (this.response.destroyed) queueMicrotask(listener);
+    else if (this.abandoned === undefined) {
       this.response.on('close', () => {
         if (!this.response.writableFinished) this.abandoned?.();
       });

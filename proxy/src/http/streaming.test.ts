@@ -1,6 +1,7 @@
 import { request as httpRequest } from 'node:http';
 import { once } from 'node:events';
 import type { ServerResponse } from 'node:http';
+import { createOutlet } from './http-outlet.ts';
 import { HttpReply } from './http-reply.ts';
 import { fakeEdge } from '../testing/fake-edge.ts';
 import type { FakeEdge } from '../testing/fake-edge.ts';
@@ -162,6 +163,18 @@ test('a graceful stop: streams end, calls finish, what is left is cut, and no so
   expect([cut.status, call.signal.aborted]).toEqual([503, true]);
   await edge.edge.close();
   await expect(fetch(`${edge.url}/health`)).rejects.toThrow();
+});
+
+test('a client that left before it was heard is noticed: its call is cancelled, its stream is over', async () => {
+  const response = {
+    destroyed: true,
+    writeHead: () => undefined,
+    flushHeaders: () => undefined,
+  } as unknown as ServerResponse;
+  const metrics = { request: () => undefined } as never;
+  const reply = new HttpReply(response, { idJson: '1', headers: [], acceptsStream: true, metrics });
+  await new Promise<void>((resolve) => reply.onAbandoned(resolve));
+  await new Promise<void>((resolve) => createOutlet(response, []).onClosed(resolve));
 });
 
 test('nothing is written after the client has left', () => {

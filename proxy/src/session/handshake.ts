@@ -11,6 +11,7 @@ import type { Verdict } from './cold-start.ts';
 import type { SessionDeps } from './deps.ts';
 import { initializeResult, wanted } from './initialize.ts';
 import type { Wanted } from './initialize.ts';
+import { mishap } from './mishap.ts';
 import type { Reply } from './reply.ts';
 import type { Request } from './request.ts';
 import { resultResponse } from './result.ts';
@@ -59,8 +60,6 @@ export function createHandshake(deps: HandshakeDeps): Handshake {
       return reply.fail({ code: 'invalid-params', message: '"protocolVersion" must be a string' });
     }
     if (verdict(now()) === 'serve') return serve(identity, asked, request, reply);
-    wait(identity, asked, request, reply).catch(() =>
-      reply.fail({ code: 'internal', message: 'session could not be opened' }),
-    );
+    wait(identity, asked, request, reply).catch(mishap(deps.log, reply, 'session could not be opened'));
   };
 }

@@ -8,6 +8,8 @@ import type { Config } from '../config/config.ts';
 import type { Catalogs } from './catalogs.ts';
 import { coldFailure, coldList, settled, until } from './cold-start.ts';
 import type { Verdict } from './cold-start.ts';
+import type { Log } from '../telemetry/telemetry.types.ts';
+import { mishap } from './mishap.ts';
 import { createPages } from './pages.ts';
 import type { Reply } from './reply.ts';
 import type { Request } from './request.ts';
@@ -19,11 +21,12 @@ export type List = (kind: CapabilityKind, session: Session, request: Request, re
 export interface ListDeps {
   readonly catalogs: Catalogs;
   readonly config: () => Config;
+  readonly log: Log;
   readonly now: () => number;
   readonly startedMs: number;
 }
 
-export function createLists({ catalogs, config, now, startedMs }: ListDeps): List {
+export function createLists({ catalogs, config, log, now, startedMs }: ListDeps): List {
   const pages = createPages();
 
   function verdict(requestedMs: number): Verdict {
@@ -56,9 +59,7 @@ export function createLists({ catalogs, config, now, startedMs }: ListDeps): Lis
 
   return (kind, session, request, reply) => {
     if (verdict(now()) === 'serve') return serve(kind, session, request, reply);
-    wait(kind, session, request, reply).catch(() =>
-      reply.fail({ code: 'internal', message: 'list could not be made' }),
-    );
+    wait(kind, session, request, reply).catch(mishap(log, reply, 'list could not be made'));
   };
 }
 

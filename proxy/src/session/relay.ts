@@ -14,6 +14,7 @@ import type { Catalogs } from './catalogs.ts';
 import { until } from './cold-start.ts';
 import type { SessionDeps } from './deps.ts';
 import { tellLevel } from './logging.ts';
+import { mishap } from './mishap.ts';
 import type { Reply } from './reply.ts';
 import type { Request } from './request.ts';
 import { createRouting } from './routing.ts';
@@ -52,7 +53,7 @@ export class Relay {
     const route = this.routeOf(session, kind, wanted.value);
     if (route !== undefined) return this.start(call, kind, wanted, route);
     if (this.catalogs.progress().pending.length === 0) return call.fail(unknown(kind, wanted.value));
-    this.wait(call, kind, wanted).catch(() => call.fail({ code: 'internal', message: 'request could not be routed' }));
+    this.wait(call, kind, wanted).catch(mishap(this.deps.log, call, 'request could not be routed'));
   }
 
   /** Resolves when no call runs; cuts what still runs after `withinMs`. */

@@ -87,7 +87,7 @@ test('agrees with JSON.parse on what is a message, whatever the order of keys', 
       const text = JSON.stringify(value);
       expect(codeOf(text)).toBe(expected(text));
     }),
-    { numRuns: 2000 },
+    { numRuns: 1000 },
   );
 });
 
@@ -123,7 +123,7 @@ test('reads the same method, id, name, uri, cursor, token and spans as JSON.pars
         expect(seen.progressToken === undefined ? undefined : JSON.parse(seen.progressToken)).toEqual(token);
       },
     ),
-    { numRuns: 2000 },
+    { numRuns: 1000 },
   );
 });
 
@@ -141,7 +141,7 @@ test('never throws anything but a failure, on any bytes', () => {
         expect(error).toBeInstanceOf(FailureError);
       }
     }),
-    { numRuns: 2000 },
+    { numRuns: 1000 },
   );
 });
 

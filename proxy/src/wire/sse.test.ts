@@ -42,7 +42,7 @@ test('the cut of the chunks changes nothing', () => {
     fc.property(stream, fc.array(fc.nat(), { maxLength: 8 }), (bytes, cuts) => {
       expect(read(cut(bytes, cuts))).toEqual(read([bytes]));
     }),
-    { numRuns: 2000 },
+    { numRuns: 1000 },
   );
 });
 
