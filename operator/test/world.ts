@@ -26,6 +26,8 @@ export interface World {
   put(kind: Ours, name: string, spec: Dict): ApiObject;
   get(kind: string, name: string): ApiObject | undefined;
   remove(kind: string, name: string): void;
+  /** One more pass over a resource; resolves when the operator's own metrics count it. */
+  forcePass(queue: keyof typeof controllers, name: string): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -38,6 +40,13 @@ const plurals = {
   MCPServerEntry: 'mcpserverentries.toolhive.stacklok.dev',
 } as const;
 
+const controllers = {
+  virtualMCPServers: 'virtualmcpserver',
+  groups: 'mcpgroup',
+  servers: 'mcpserver',
+  entries: 'mcpserverentry',
+} as const;
+
 export const namespace = 'ns';
 
 export async function startWorld(): Promise<World> {
@@ -47,7 +56,7 @@ export async function startWorld(): Promise<World> {
   store.create('namespaces', { metadata: { name: namespace } });
   let service = 1;
   const addresses = { pod: () => '', service: () => `10.96.0.${service++}`, close: async () => undefined };
-  const controllers = startControllers({
+  const workloads = startControllers({
     api: createApi(store, 'kube-controller-manager'),
     addresses,
     now: () => new Date(),
@@ -94,15 +103,33 @@ export async function startWorld(): Promise<World> {
     },
     get: (kind, name) => store.get(plural(kind), { namespace, name }),
     remove: (kind, name) => void store.delete(plural(kind), { namespace, name }),
+    async forcePass(queue, name) {
+      const passes = () => passesOf(operator.metricsPort, controllers[queue]);
+      const before = await passes();
+      operator.queues[queue].after({ namespace, name }, 0);
+      for (let turn = 0; (await passes()) === before; turn++) {
+        if (turn > 500) throw new Error(`no pass over ${queue} "${name}"`);
+        await sleep(2);
+      }
+    },
     async close() {
       stop.abort();
       await operator.close();
       kubelet.close();
-      controllers.close();
+      workloads.close();
       await server.close();
       rmSync(dir, { recursive: true, force: true });
     },
   };
+}
+
+async function passesOf(port: number, controller: string): Promise<number> {
+  const text = await (await fetch(`http://127.0.0.1:${port}/metrics`)).text();
+  const line = new RegExp(
+    `^controller_runtime_reconcile_total\\{controller="${controller}",result="success"\\} (\\d+)`,
+    'm',
+  );
+  return Number(line.exec(text)?.[1] ?? 0);
 }
 
 const apiVersion = 'toolhive.stacklok.dev/v1beta1';

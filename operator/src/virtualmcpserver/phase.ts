@@ -111,6 +111,8 @@ const pending: Row = (facts) => {
       `${config.running} of ${count(config.total, 'replica')} run the newest configuration`,
     );
   }
+  // With zero replicas nobody probes.
+  if (rollout.wanted === 0) return undefined;
   const unseen = backends.filter(({ state }) => state === 'unknown').map(({ name }) => `"${name}"`);
   if (unseen.length === 0) return undefined;
   return wait('BackendsPending', `waiting for the first health check of ${unseen.join(', ')}`);

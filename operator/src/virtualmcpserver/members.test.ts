@@ -1,0 +1,123 @@
+import type { MCPServer, MCPServerEntry, VirtualMCPServer } from '@vmcp/crds';
+import fc from 'fast-check';
+import { members, type GroupMembers } from './members.ts';
+
+const resource = (spec: Partial<VirtualMCPServer['spec']> = {}): VirtualMCPServer => ({
+  metadata: { name: 'demo', namespace: 'ns' },
+  spec: { groupRef: { name: 'tools' }, incomingAuth: { type: 'anonymous' }, ...spec },
+});
+const server = (name: string, spec: Partial<MCPServer['spec']> = {}): MCPServer => ({
+  metadata: { name, namespace: 'ns', creationTimestamp: '2026-01-01T00:00:00Z' },
+  spec: { image: 'x', transport: 'streamable-http', ...spec },
+});
+const entry = (name: string, spec: Partial<MCPServerEntry['spec']> = {}): MCPServerEntry => ({
+  metadata: { name, namespace: 'ns', creationTimestamp: '2026-01-01T00:00:00Z' },
+  spec: { groupRef: { name: 'tools' }, remoteUrl: 'https://e.example/mcp', transport: 'streamable-http', ...spec },
+});
+const nothing = { secrets: new Map(), configMaps: new Map() };
+const group = (given: Partial<GroupMembers>): GroupMembers => ({
+  servers: [],
+  entries: [],
+  remoteProxies: [],
+  ...given,
+});
+
+describe('members', () => {
+  test('an MCPServer is reached by its Service, an entry by its URL; the list is sorted', () => {
+    const { backends } = members(resource(), group({ servers: [server('b')], entries: [entry('a')] }), nothing);
+    expect(backends).toEqual([
+      { name: 'a', url: 'https://e.example/mcp', transport: 'streamable-http', kind: 'MCPServerEntry' },
+      {
+        name: 'b',
+        url: 'http://mcp-b-proxy.ns.svc.cluster.local:8080/mcp',
+        transport: 'streamable-http',
+        kind: 'MCPServer',
+      },
+    ]);
+  });
+
+  test.each([
+    ['an unsupported transport', group({ servers: [server('x', { transport: 'stdio' })] }), 'spec.transport'],
+    [
+      'an enforcing field',
+      group({ servers: [server('x', { oidcConfigRef: { name: 'o', audience: 'a' } })] }),
+      'spec.oidcConfigRef',
+    ],
+    ['a refused address', group({ entries: [entry('x', { remoteUrl: 'http://127.0.0.1/mcp' })] }), 'must not point'],
+    [
+      'a private address without permission',
+      group({ entries: [entry('x', { remoteUrl: 'http://10.0.0.1/mcp' })] }),
+      'allowPrivateEndpoint',
+    ],
+    [
+      'a missing Secret',
+      group({
+        entries: [
+          entry('x', {
+            headerForward: { addHeadersFromSecret: [{ headerName: 'X-A', valueSecretRef: { name: 's', key: 'k' } }] },
+          }),
+        ],
+      }),
+      'secret "s" does not exist',
+    ],
+    [
+      'a missing CA bundle',
+      group({ entries: [entry('x', { caBundleRef: { configMapRef: { name: 'c', key: 'k' } } })] }),
+      'config map "c" does not exist',
+    ],
+    ['an MCPRemoteProxy', group({ remoteProxies: [{ metadata: { name: 'x' } }] }), 'not supported yet'],
+  ])('%s leaves only that member out, with the reason', (_title, given, message) => {
+    const found = members(resource(), { ...given, servers: [...given.servers, server('good')] }, nothing);
+    expect(found.backends.map(({ name }) => name)).toEqual(['good']);
+    expect(found.leftOut).toEqual([expect.objectContaining({ name: 'x', message: expect.stringContaining(message) })]);
+  });
+
+  test('a CA bundle that is no certificate leaves the entry out', () => {
+    const configMaps = new Map([['c', { data: { k: 'not PEM' } }]]);
+    const given = group({ entries: [entry('x', { caBundleRef: { configMapRef: { name: 'c', key: 'k' } } })] });
+    expect(members(resource(), given, { ...nothing, configMaps }).leftOut).toEqual([
+      expect.objectContaining({ message: expect.stringContaining('no certificate') }),
+    ]);
+  });
+
+  test('two kinds with one name: both kept, the later one is <name>-<kind>, and no name is taken twice', () => {
+    const given = group({ servers: [server('a')], entries: [entry('a'), entry('a-mcpserverentry')] });
+    const found = members(resource(), given, nothing);
+    expect(found.backends.map(({ name }) => name)).toEqual(['a', 'a-mcpserverentry', 'a-mcpserverentry-2']);
+    expect(found.renamed).toEqual([{ name: 'a', kind: 'MCPServerEntry', as: 'a-mcpserverentry-2' }]);
+  });
+
+  test('in discovered mode config.backends sets how a member is treated; a name that is no member is told', () => {
+    const backends = [{ name: 'a', protocol: 'legacy' as const, allowPrivateEndpoint: true }, { name: 'ghost' }];
+    const found = members(resource({ config: { backends } }), group({ servers: [server('a')] }), nothing);
+    expect(found.backends).toEqual([
+      expect.objectContaining({ name: 'a', kind: 'MCPServer', protocol: 'legacy', allowPrivateEndpoint: true }),
+    ]);
+    expect(found.unmatched).toEqual(['ghost']);
+  });
+
+  test('inline takes the written list as it stands, and the members when there is none', () => {
+    const written = { name: 'w', url: 'http://10.0.0.1/mcp', transport: 'streamable-http' as const };
+    const outgoingAuth = { source: 'inline' as const };
+    const given = group({ servers: [server('a')] });
+    const names = (spec: Partial<VirtualMCPServer['spec']>) =>
+      members(resource({ outgoingAuth, ...spec }), given, nothing).backends.map(({ name }) => name);
+    expect(names({ config: { backends: [written] } })).toEqual(['w']);
+    expect(names({})).toEqual(['a']);
+  });
+
+  test('law: the order of the members does not matter', () => {
+    const servers = ['a', 'b', 'c'].map((name) => server(name));
+    const entries = ['a', 'b', 'b-mcpserverentry', 'z'].map((name) => entry(name));
+    const expected = members(resource(), group({ servers, entries }), nothing);
+    const shuffled = fc.tuple(
+      fc.shuffledSubarray(servers, { minLength: 3 }),
+      fc.shuffledSubarray(entries, { minLength: 4 }),
+    );
+    fc.assert(
+      fc.property(shuffled, ([s, e]) => {
+        expect(members(resource(), group({ servers: s, entries: e }), nothing)).toEqual(expected);
+      }),
+    );
+  });
+});
