@@ -2,6 +2,7 @@
  * What tests of the dev cluster share: bounded waiting on a condition, a place for files, a server to run in pods.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
+import { readFile, readdir } from 'node:fs/promises';
 import { request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -55,7 +56,6 @@ export function get(url: string, localAddress = '127.0.0.1'): Promise<Answer> {
 
 /** Processes whose command line holds this text; Linux. */
 export async function processesWith(text: string): Promise<number[]> {
-  const { readdir, readFile } = await import('node:fs/promises');
   const pids = (await readdir('/proc')).filter((name) => /^\d+$/.test(name));
   const lines = await Promise.all(pids.map((pid) => readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => ''))); // gone meanwhile
   return pids.filter((_, at) => lines[at]?.includes(text)).map(Number);

@@ -41,7 +41,8 @@ export interface ContainerDeps {
 
 export interface LocalContainer {
   facts(): ContainerFacts;
-  stop(graceMs: number): Promise<void>;
+  /** Without hooks, preStop is left out: the whole cluster ends, nobody is to be spared. */
+  stop(graceMs: number, runsHooks: boolean): Promise<void>;
 }
 
 /** How long after the n-th end in a row: 1, 2, 4 … 60 seconds. */
@@ -61,8 +62,8 @@ export function startContainer(spec: Container, deps: ContainerDeps): LocalConta
     facts = { ...facts, ...change };
     deps.changed();
   };
-  const end = (graceMs: number) =>
-    live === undefined ? undefined : terminate(live.process, graceMs, preStopOf(spec, live.launch));
+  const end = (graceMs: number, runsHooks = true) =>
+    live && terminate(live.process, graceMs, runsHooks ? preStopOf(spec, live.launch) : undefined);
 
   const run = async (launch: Launch) => {
     const door = launch.forward && (await forward(launch.forward.from, launch.forward.to));
@@ -118,9 +119,9 @@ export function startContainer(spec: Container, deps: ContainerDeps): LocalConta
   const done = loop();
   return {
     facts: () => facts,
-    stop: async (graceMs) => {
+    stop: async (graceMs, runsHooks) => {
       stop.abort();
-      await end(graceMs);
+      await end(graceMs, runsHooks);
       await done;
     },
   };

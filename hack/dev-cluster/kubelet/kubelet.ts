@@ -28,7 +28,7 @@ export interface KubeletDeps {
 export interface Kubelet {
   /** The pids of a pod's containers, by name; undefined when it does not run. For tests that kill. */
   pids(namespace: string, name: string): ReadonlyMap<string, number> | undefined;
-  /** Ends every pod with this grace, without a word to the API. */
+  /** Ends every pod with this grace and without preStop hooks, and without a word to the API. */
   close(graceMs: number): Promise<void>;
 }
 
@@ -97,7 +97,7 @@ export function startKubelet(deps: KubeletDeps): Kubelet {
       isClosed = true;
       clearTimeout(timer);
       for (const stop of stops) stop();
-      await Promise.all([...running.values()].map((entry) => entry.local.stop(graceMs)));
+      await Promise.all([...running.values()].map((entry) => entry.local.stop(graceMs, false)));
       await Promise.all([...running.values()].map((entry) => entry.stopping));
     },
   };

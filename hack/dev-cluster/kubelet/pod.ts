@@ -36,7 +36,7 @@ export interface LocalPod {
   sync(): void;
   /** Pids of its running containers, by name. */
   pids(): ReadonlyMap<string, number>;
-  stop(graceMs: number): Promise<void>;
+  stop(graceMs: number, runsHooks?: boolean): Promise<void>;
 }
 
 export function startPod(first: Pod, deps: PodDeps): LocalPod {
@@ -95,8 +95,8 @@ export function startPod(first: Pod, deps: PodDeps): LocalPod {
           c.facts().pid === undefined ? [] : [[c.facts().spec.name, c.facts().pid ?? 0]],
         ),
       ),
-    stop: async (graceMs) => {
-      await Promise.all((containers ?? []).map((container) => container.stop(graceMs)));
+    stop: async (graceMs, runsHooks = true) => {
+      await Promise.all((containers ?? []).map((container) => container.stop(graceMs, runsHooks)));
       isStopped = true;
       rmSync(dir, { recursive: true, force: true });
     },

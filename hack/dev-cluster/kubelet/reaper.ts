@@ -20,7 +20,7 @@ while read -r op group; do
     -) left=; for g in $groups; do [ "$g" = "$group" ] || left="$left $g"; done; groups=$left ;;
   esac
 done
-for g in $groups; do kill -KILL -- "-$g"; done 2>/dev/null`;
+for g in $groups; do kill -s KILL -- "-$g"; done 2>/dev/null`;
 
 export function createReaper(): Reaper {
   const shell = spawn('/bin/sh', ['-c', script], { detached: true, stdio: ['pipe', 'ignore', 'ignore'], cwd: '/' });

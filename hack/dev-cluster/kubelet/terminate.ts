@@ -11,7 +11,7 @@ const leastMs = 2000;
 export async function terminate(
   process: Process,
   graceMs: number,
-  preStop?: (signal: AbortSignal) => Promise<unknown>,
+  preStop: ((signal: AbortSignal) => Promise<unknown>) | undefined,
 ): Promise<void> {
   const began = performance.now();
   if (preStop !== undefined && graceMs > 0) await within(graceMs, process, preStop);
