@@ -6,6 +6,7 @@
 import { applyConflict, Fault } from './fault.ts';
 import { difference, intersection, isNone, none, pathTexts, union } from './field-set.ts';
 import type { FieldSet } from './field-set.ts';
+import { at, text } from './json.ts';
 import { compare, duplicateSteps, fieldSet, merged, removed, unionOf } from './field-walk.ts';
 import { isSameOwner, ownable, ownersOf, stamped, yielded } from './managed-fields.ts';
 import type { Claimant, Owner } from './managed-fields.ts';
@@ -37,9 +38,29 @@ export function applied({ live, config, schema, claimant, force }: Application):
   const owned = unionOf([wanted, ...others.map((owner) => owner.fields)]);
   const object = removed(laid, difference(mine?.fields ?? none, owned), union(owned, identity), schema) as Dict;
   const comparison = compare(live ?? {}, object, schema);
-  if (!force) refuseConflicts(others, union(comparison.added, comparison.modified));
+  const changed = union(comparison.added, comparison.modified);
+  if (!force)
+    refuseConflicts(
+      others.map((owner) => yielding(owner, claimant, live, schema)),
+      changed,
+    );
   const left = yielded(others, comparison);
   return { object, owners: isNone(wanted) ? left : [...left, stamped(claimant, wanted, mine)] };
+}
+
+/** Who moves from client-side to server-side apply with kubectl does not conflict with what kubectl last applied. */
+function yielding(owner: Owner, { manager }: Claimant, live: Dict | undefined, schema: Schema | undefined): Owner {
+  if (manager !== 'kubectl' || owner.manager !== 'kubectl-client-side-apply') return owner;
+  const last = at(live, 'metadata', 'annotations', 'kubectl.kubernetes.io/last-applied-configuration');
+  return { ...owner, fields: difference(owner.fields, fieldSet(parsed(last), schema)) };
+}
+
+function parsed(json: unknown): unknown {
+  try {
+    return JSON.parse(text(json)) as unknown;
+  } catch {
+    return {}; // absent or spoilt by hand: then it excuses nothing
+  }
 }
 
 /** Never removed, whoever owned what. */
