@@ -163,7 +163,7 @@ describe('phase', () => {
       'Degraded',
       'ConfigRejected',
     ],
-  ])('%s', (_title, more, phase, reason, isStalled = false) => {
+  ])('%s', (...[, more, phase, reason, isStalled = false]) => {
     const now = status(input(more));
     const of = (type: string) => now.conditions?.find((condition) => condition.type === type);
     expect(now.phase).toBe(phase);
