@@ -5,6 +5,7 @@ import type { IncomingMessage } from 'node:http';
 import { parseDocument } from 'yaml';
 import { badRequest, Fault, unsupportedMedia } from './fault.ts';
 import { dict, isDict } from './json.ts';
+import { fromProtobuf } from './protobuf.ts';
 import type { Dict } from './types.ts';
 
 export interface Call {
@@ -38,7 +39,7 @@ export async function callOf(request: IncomingMessage): Promise<Call> {
   const bytes = await readBody(request);
   return {
     ...{ method: request.method ?? 'GET', path: url.pathname, query: url.searchParams, accept, userAgent, mediaType },
-    body: parseBody(bytes.toString('utf8'), mediaType),
+    body: /protobuf|cbor/.test(mediaType) ? binaryBody(bytes, mediaType) : parseBody(bytes.toString('utf8'), mediaType),
     warnings: [],
   };
 }
@@ -54,9 +55,24 @@ async function readBody(request: IncomingMessage): Promise<Buffer> {
   return Buffer.concat(chunks);
 }
 
+function binaryBody(bytes: Buffer, mediaType: string): unknown {
+  const object = protobufBody(bytes);
+  if (object === undefined)
+    throw unsupportedMedia(`${mediaType}; send JSON or YAML, for example with kubectl create -f`);
+  return object;
+}
+
+function protobufBody(bytes: Buffer): unknown {
+  try {
+    return fromProtobuf(bytes);
+  } catch (error) {
+    if (error instanceof RangeError) return undefined;
+    throw error;
+  }
+}
+
 function parseBody(text: string, mediaType: string): unknown {
   if (text === '') return undefined;
-  if (/protobuf|cbor/.test(mediaType)) throw unsupportedMedia(mediaType);
   if (mediaType.endsWith('yaml')) return parseYaml(text);
   try {
     return JSON.parse(text) as unknown;

@@ -257,6 +257,17 @@ test("explain documents fields; logs are the kubelet's", async () => {
   expect(await run('logs p')).toBe('a line\n');
 });
 
+test('create namespace, configmap, secret and serviceaccount by arguments, whatever encoding this kubectl prefers', async () => {
+  expect(await run('create namespace typed')).toContain('created');
+  await run('create -n typed configmap settings --from-literal=a=b');
+  await run('create -n typed secret generic token --from-literal=key=value');
+  await run('create -n typed serviceaccount robot');
+  const live = (kind: string, name: string) => server.store.get(kind, { namespace: 'typed', name });
+  expect(live('configmaps', 'settings')).toMatchObject({ data: { a: 'b' } });
+  expect(live('secrets', 'token')).toMatchObject({ data: { key: 'dmFsdWU=' }, type: 'Opaque' });
+  expect(live('serviceaccounts', 'robot')).toBeDefined();
+});
+
 test('namespaces are created from a manifest and deleted with their content', async () => {
   await run('create -f -', 'apiVersion: v1\nkind: Namespace\nmetadata: {name: team}\n');
   await run('apply -n team -f -', manifest('in-team', '{model: x}'));

@@ -76,7 +76,7 @@ function isReplaced(value: unknown, schema: Schema | undefined): boolean {
   return value === null && schema?.default !== undefined && schema.nullable !== true;
 }
 
-/** Built-in kinds only: nulls, empty lists and empty string maps are what Go's `omitempty` leaves out; quantities are canonical. */
+/** Built-in kinds only: nulls, empty lists, empty string maps and empty text where there is a default are what Go's `omitempty` leaves out; quantities are canonical. */
 export function compact(value: unknown, schema: Schema | undefined): unknown {
   if (schema === undefined || schema['x-kubernetes-preserve-unknown-fields'] === true) return value;
   if (schema.format === 'quantity') return quantity(value);
@@ -90,6 +90,7 @@ export function compact(value: unknown, schema: Schema | undefined): unknown {
 
 function isOmitted(value: unknown, schema: Schema | undefined): boolean {
   if (value === null || value === undefined) return true;
+  if (value === '') return schema?.default !== undefined;
   if (Array.isArray(value)) return value.length === 0;
   return isDict(value) && Object.keys(value).length === 0 && isDict(schema?.additionalProperties);
 }

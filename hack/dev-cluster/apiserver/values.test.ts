@@ -13,6 +13,7 @@ import { labelTest } from './selectors.ts';
 import { compact, defaulted, pruned } from './structural.ts';
 import { targetOf } from './target.ts';
 import { problems } from './validation.ts';
+import { fromProtobuf } from './protobuf.ts';
 
 test.each([
   ['1000m', '1'],
@@ -298,4 +299,17 @@ test.each([
   const target = targetOf(path, createKinds([pods, namespaces]));
   if (wanted === undefined) expect(target).toBeUndefined();
   else expect(target).toMatchObject(wanted);
+});
+
+test('law: bytes are read as protobuf, or refused with undefined or a RangeError', () => {
+  const body = fc.uint8Array({ maxLength: 60 }).map((bytes) => Buffer.concat([Buffer.from('k8s\0'), bytes]));
+  fc.assert(
+    fc.property(body, (bytes) => {
+      try {
+        fromProtobuf(bytes);
+      } catch (error) {
+        expect(error).toBeInstanceOf(RangeError);
+      }
+    }),
+  );
 });
