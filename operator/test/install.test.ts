@@ -1,7 +1,8 @@
 /** config/: what a cluster admin applies, built by kubectl's own kustomize. */
 import { execFileSync } from 'node:child_process';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { parseAllDocuments } from 'yaml';
+import { parse, parseAllDocuments } from 'yaml';
 import { kubectlPath } from '../../hack/control-plane/kubectl.ts';
 import type { KubeObject } from '../src/kube/cluster.ts';
 import type { Deployment } from '../src/kube/kinds.ts';
@@ -15,15 +16,22 @@ const built = execFileSync(kubectlPath(), ['kustomize', join(root, 'config/defau
 const objects = parseAllDocuments(built).map((document) => document.toJSON() as KubeObject);
 const of = (kind: string) => objects.filter((object) => object.kind === kind);
 
-test('config/default holds the namespace, every kind, the role and the manager', () => {
-  expect(of('Namespace').map(({ metadata }) => metadata?.name)).toEqual(['vmcp-system']);
+test('config/default holds the namespace, every kind that crds/ defines, the role and the manager', () => {
+  const files = readdirSync(join(root, 'crds')).filter(
+    (name) => name.endsWith('.yaml') && name !== 'kustomization.yaml',
+  );
+  const defined = files.map(
+    (name) => (parse(readFileSync(join(root, 'crds', name), 'utf8')) as KubeObject).metadata?.name,
+  );
   expect(
     of('CustomResourceDefinition')
-      .map(({ metadata }) => metadata?.name?.split('.')[0])
+      .map(({ metadata }) => metadata?.name)
       .toSorted(),
-  ).toEqual(['mcpgroups', 'mcpserverentries', 'mcpservers', 'virtualmcpservers']);
-  for (const kind of ['ClusterRole', 'ClusterRoleBinding', 'ServiceAccount', 'Deployment'])
+  ).toEqual(defined.toSorted());
+  expect(of('Namespace').map(({ metadata }) => metadata?.name)).toEqual(['vmcp-system']);
+  for (const kind of ['ClusterRole', 'ClusterRoleBinding', 'ServiceAccount', 'Deployment']) {
     expect(of(kind)).toHaveLength(1);
+  }
 });
 
 test('the binding names the account the manager runs under', () => {

@@ -8,16 +8,16 @@ import { applyAll, type ApplyDeps, type Desired } from '../controller/apply.ts';
 import type { Reconcile } from '../controller/controller.ts';
 import { prune } from '../controller/prune.ts';
 import { writeStatus } from '../controller/write-status.ts';
-import { ApiError, TerminalError } from '../errors.ts';
 import type { Cluster } from '../kube/cluster.ts';
 import type { Recorder } from '../kube/events.ts';
 import { keyOf } from '../kube/store.ts';
 import type { Log } from '../log.ts';
 import { podTemplate } from '../pod-template/pod-template.ts';
 import { transitions } from '../transitions.ts';
+import { invalidTemplate, refusal, type Refusal } from '../workload/refusal.ts';
 import { rollout } from '../workload/rollout.ts';
 import { desired, generatedPod, labels } from './desired.ts';
-import { status, type ServerProblem } from './status.ts';
+import { status } from './status.ts';
 
 export interface ServerDeps {
   readonly cluster: Cluster;
@@ -50,16 +50,14 @@ export function serverPass(deps: ServerDeps): Reconcile {
 }
 
 /** Pure. */
-export function plan(
-  server: MCPServer,
-): { readonly objects: readonly Desired[] } | { readonly problem: ServerProblem } {
+export function plan(server: MCPServer): { readonly objects: readonly Desired[] } | { readonly problem: Refusal } {
   const refused = unsupported('MCPServer', server.spec);
   if (refused.length > 0) {
     return { problem: { condition: 'Valid', reason: 'NotSupported', message: refused.map(problemText).join('; ') } };
   }
   const merged = podTemplate(generatedPod(server), server.spec.podTemplateSpec, labels(server));
   if ('template' in merged) return { objects: desired(server, merged.template) };
-  return { problem: templateProblem(merged.problems.join('; ')) };
+  return { problem: invalidTemplate(merged.problems.join('; ')) };
 }
 
 async function act(
@@ -67,7 +65,7 @@ async function act(
   server: MCPServer,
   objects: readonly Desired[],
   signal: AbortSignal,
-): Promise<ServerProblem[]> {
+): Promise<Refusal[]> {
   const { name, uid = '' } = server.metadata;
   const held = heldBy(deps.caches, uid);
   const applying: ApplyDeps = {
@@ -82,18 +80,8 @@ async function act(
     await prune(applying, { desired: objects, held }, signal);
     return [];
   } catch (error) {
-    if (error instanceof TerminalError) return [{ condition: 'Valid', reason: error.reason, message: error.message }];
-    const isRefusal =
-      error instanceof ApiError && [400, 422, 500].includes(error.code) && /deployment/i.test(error.message);
-    if (!isRefusal || server.spec.podTemplateSpec === undefined) throw error;
-    return [templateProblem(`the API server refuses the merged pod template: ${error.message}`)];
+    const refused = refusal(error, server.spec.podTemplateSpec !== undefined);
+    if (refused === undefined) throw error;
+    return [refused];
   }
-}
-
-function templateProblem(message: string): ServerProblem {
-  return {
-    condition: 'PodTemplateSpecValid',
-    reason: 'InvalidPodTemplateSpec',
-    message: `spec.podTemplateSpec: ${message}`,
-  };
 }

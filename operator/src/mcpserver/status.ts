@@ -4,18 +4,13 @@
  */
 import type { MCPServer, MCPServerStatus } from '@vmcp/crds';
 import { conditions, type WantedCondition } from '../controller/conditions.ts';
+import type { Refusal } from '../workload/refusal.ts';
 import type { Rollout } from '../workload/rollout.ts';
 import { serverUrl } from './backend.ts';
 
-export interface ServerProblem {
-  readonly condition: 'Valid' | 'PodTemplateSpecValid';
-  readonly reason: string;
-  readonly message: string;
-}
-
 export interface ServerFacts {
   readonly server: MCPServer;
-  readonly problems: readonly ServerProblem[];
+  readonly problems: readonly Refusal[];
   readonly hasGroup: boolean;
   readonly rollout: Rollout;
   readonly nowMs: number;

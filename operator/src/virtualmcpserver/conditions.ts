@@ -7,7 +7,7 @@ import type { VirtualMCPServer } from '@vmcp/crds';
 import type { WantedCondition } from '../controller/conditions.ts';
 import type { Aggregate } from './aggregate.ts';
 import type { Members } from './members.ts';
-import { count, isRoutable, type Facts, type Phase } from './phase.ts';
+import { count, isRoutable, isUnseen, type Facts, type Phase } from './phase.ts';
 import { sizingAdvice } from './sizing-advice.ts';
 
 export interface ConditionInput extends Facts {
@@ -76,7 +76,7 @@ function backendsReady({ backends, leftOut }: ConditionInput): WantedCondition {
   if (routable === backends.length && leftOut.length === 0) {
     return condition('BackendsReady', 'True', 'AllBackendsRoutable', message);
   }
-  const isPending = backends.some(({ state }) => state === 'unknown');
+  const isPending = backends.some(isUnseen);
   if (isPending) return condition('BackendsReady', 'Unknown', 'BackendsPending', message);
   return condition('BackendsReady', 'False', routable === 0 ? 'NoRoutableBackends' : 'SomeBackendsUnhealthy', message);
 }

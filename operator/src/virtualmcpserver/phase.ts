@@ -44,8 +44,14 @@ export function phase(facts: Facts): Phase {
   return { phase: 'Ready', reason: 'AllBackendsRoutable', message: readyMessage(facts), isStalled: false };
 }
 
-export function isRoutable({ state }: AggregatedBackend): boolean {
-  return state === 'ready' || state === 'degraded';
+/** A backend that was spoken to is usable before its first health check. */
+export function isRoutable({ state, mcpRevision }: AggregatedBackend): boolean {
+  return state === 'ready' || state === 'degraded' || (state === 'unknown' && mcpRevision !== undefined);
+}
+
+/** Neither a contact nor a verdict yet. */
+export function isUnseen({ state, mcpRevision }: AggregatedBackend): boolean {
+  return state === 'unknown' && mcpRevision === undefined;
 }
 
 const isServing = ({ rollout }: Facts): boolean => rollout.readyReplicas > 0;
@@ -65,7 +71,7 @@ const rolloutFailed: Row = (facts) => {
 
 const backendsFailed: Row = (facts) => {
   const { backends } = facts;
-  const isProbed = backends.length > 0 && backends.every(({ state }) => state !== 'unknown');
+  const isProbed = backends.length > 0 && !backends.some(isUnseen);
   if (!isServing(facts) || !isProbed || backends.some(isRoutable)) return undefined;
   return {
     phase: 'Failed',
@@ -113,9 +119,9 @@ const pending: Row = (facts) => {
   }
   // With zero replicas nobody probes.
   if (rollout.wanted === 0) return undefined;
-  const unseen = backends.filter(({ state }) => state === 'unknown').map(({ name }) => `"${name}"`);
+  const unseen = backends.filter(isUnseen).map(({ name }) => `"${name}"`);
   if (unseen.length === 0) return undefined;
-  return wait('BackendsPending', `waiting for the first health check of ${unseen.join(', ')}`);
+  return wait('BackendsPending', `no answer yet from ${unseen.join(', ')}`);
 };
 
 function readyMessage({ backends, rollout }: Facts): string {

@@ -9,13 +9,14 @@ import { applyAll, type ApplyDeps } from '../controller/apply.ts';
 import type { Outcome, Reconcile } from '../controller/controller.ts';
 import { prune } from '../controller/prune.ts';
 import { writeStatus } from '../controller/write-status.ts';
-import { ApiError, TerminalError } from '../errors.ts';
+import { ApiError } from '../errors.ts';
 import type { Cluster, Key, KubeObject } from '../kube/cluster.ts';
 import type { Recorder } from '../kube/events.ts';
 import { pods as podKind, type Pod } from '../kube/kinds.ts';
 import { keyOf } from '../kube/store.ts';
 import type { Log } from '../log.ts';
 import { transitions } from '../transitions.ts';
+import { refusal } from '../workload/refusal.ts';
 import { isReady, rollout } from '../workload/rollout.ts';
 import type { Problem } from './check/problem.ts';
 import { ownerOf } from './desired/metadata.ts';
@@ -74,23 +75,14 @@ async function act(
     await prune(applying, { desired: decided.objects, held: observed.held }, signal);
     return [];
   } catch (error) {
-    return [problemOf(error, observed)];
+    const refused = refusal(error, resource.spec.podTemplateSpec !== undefined);
+    if (refused === undefined) throw error;
+    return [{ ...refused, mayAppear: false }];
   }
 }
 
 function isSame(held: { kind: { kind: string }; object: KubeObject }, kind: { kind: string }, key: Key): boolean {
   return held.kind.kind === kind.kind && keyOf(held.object).name === key.name;
-}
-
-function problemOf(error: unknown, { resource }: Observed): Problem {
-  if (error instanceof TerminalError) {
-    return { condition: 'Valid', reason: error.reason, message: error.message, mayAppear: false };
-  }
-  const isRefusal =
-    error instanceof ApiError && [400, 422, 500].includes(error.code) && /deployment/i.test(error.message);
-  if (!isRefusal || resource.spec.podTemplateSpec === undefined) throw error;
-  const message = `spec.podTemplateSpec: the API server refuses the merged pod template: ${error.message}`;
-  return { condition: 'PodTemplateSpecValid', reason: 'InvalidPodTemplateSpec', message, mayAppear: false };
 }
 
 /** Running pods learn that their files changed; see `touch.ts`. */

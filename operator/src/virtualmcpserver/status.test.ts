@@ -109,6 +109,12 @@ describe('phase', () => {
       'SomeBackendsUnhealthy',
     ],
     ['not probed yet', { reports: states('unknown') }, 'Pending', 'BackendsPending'],
+    [
+      'spoken to before its first health check',
+      { reports: reports({ backends: [view('a', 'unknown', { mcpRevision: '2025-11-25' })] }) },
+      'Ready',
+      'AllBackendsRoutable',
+    ],
     ['pods are starting', { rollout: starting, reports: [] }, 'Pending', 'DeploymentNotReady'],
     [
       'pods crash and none is ready',

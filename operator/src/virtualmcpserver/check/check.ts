@@ -14,6 +14,7 @@ import {
 } from '@vmcp/crds';
 import type { PodTemplateSpec } from '../../kube/kinds.ts';
 import type { Merged } from '../../pod-template/pod-template.ts';
+import { invalidTemplate } from '../../workload/refusal.ts';
 import type { Problem } from './problem.ts';
 
 export interface Subject {
@@ -64,9 +65,7 @@ function groupMissing({ resource, group }: Subject): Problem | undefined {
 }
 
 function templateInvalid(template: Merged<PodTemplateSpec>): Problem | undefined {
-  if ('template' in template) return undefined;
-  const message = `spec.podTemplateSpec: ${template.problems.join('; ')}`;
-  return { condition: 'PodTemplateSpecValid', reason: 'InvalidPodTemplateSpec', message, mayAppear: false };
+  return 'template' in template ? undefined : { ...invalidTemplate(template.problems.join('; ')), mayAppear: false };
 }
 
 function invalid(reason: string, messages: readonly string[]): Problem | undefined {
