@@ -57,6 +57,14 @@ describe.each(['json', 'sse'] as const)('a backend that answers by %s', (answer)
     expect((await here.raw.ask(method, params)).text).toContain(`"result":${result}`);
   });
 
+  test.each(['9007199254740993', '1.0', '1E2', '-0', '"\\u00e9"', '12345678901234567890123'])(
+    'id %s, which the backend writes another way, comes back as it was sent',
+    async (id) => {
+      const { text } = await here.raw.ask('tools/call', '{"name":"a_odd","arguments":{}}', id);
+      expect(text).toContain(`{"jsonrpc":"2.0","id":${id},"result":${result}}`);
+    },
+  );
+
   test('the request reaches the backend with only the name changed', async () => {
     const params = (name: string) =>
       `{"_meta":{"k":1.0,"n":9007199254740993},"zz": [1e2] ,"name":"${name}","arguments":{"i":12345678901234567890,"ü":"\\u00fc"}}`;

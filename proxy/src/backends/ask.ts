@@ -6,10 +6,11 @@
  * Caveats: of an SSE stream that does not end after its answer the rest is dropped and the connection cut after a second.
  */
 import type { ExchangeHandler, Flow, ResponseHeaders } from '../net/exchange.ts';
-import { envelope, isSameId } from '../wire/envelope.ts';
+import { envelope } from '../wire/envelope.ts';
 import type { Envelope } from '../wire/envelope.ts';
 import { FailureError } from '../wire/failure.ts';
 import type { Failure } from '../wire/failure.ts';
+import { isEchoOf, withId } from '../wire/id.ts';
 import { eventStreamType } from '../wire/protocol.ts';
 import { createSseReader } from '../wire/sse.ts';
 import type { SseEvent, SseReader } from '../wire/sse.ts';
@@ -127,12 +128,12 @@ class Ask implements ExchangeHandler {
 
   /** A body that is no stream: the answer itself, or an HTTP status that stands for itself. */
   private whole(body: Buffer): void {
-    const isAnswer = this.isAnswer(envelopeOf(body));
-    if (this.status === 404 || (this.status === 400 && !isAnswer)) {
+    const answer = this.answerIn(body, envelopeOf(body));
+    if (this.status === 404 || (this.status === 400 && answer === undefined)) {
       this.isSettled = true;
-      return this.sink.lost(this.status, isAnswer ? body : undefined);
+      return this.sink.lost(this.status, answer);
     }
-    if (isAnswer) return this.answered(body);
+    if (answer !== undefined) return this.answered(answer);
     this.failed(this.status < 300 ? invalid(this.subject) : refused(this.subject, this.status));
   }
 
@@ -152,7 +153,8 @@ class Ask implements ExchangeHandler {
     this.lastHeardMs = this.clock.now();
     if (found.kind === 'notification') return this.passOn(data);
     if (found.kind === 'request') return this.sink.request(found.idJson ?? 'null', found.method ?? '');
-    if (this.isAnswer(found)) this.answered(data);
+    const answer = this.answerIn(data, found);
+    if (answer !== undefined) this.answered(answer);
   }
 
   private passOn(data: Buffer): void {
@@ -168,8 +170,10 @@ class Ask implements ExchangeHandler {
     drained.then(resume, resume);
   }
 
-  private isAnswer(found: Envelope | undefined): boolean {
-    return found?.kind === 'response' && isSameId(found.idJson, this.idJson);
+  /** The answer to our request, with the id as it was asked. */
+  private answerIn(bytes: Buffer, found: Envelope | undefined): Buffer | undefined {
+    if (found?.kind !== 'response' || !isEchoOf(found.idJson, this.idJson)) return undefined;
+    return found.idJson === this.idJson ? bytes : withId(bytes, this.idJson);
   }
 
   private answered(bytes: Buffer): void {

@@ -6,8 +6,8 @@
  */
 import type { CapabilityKind } from '@vmcp/crds';
 import type { Identity } from '../auth/identity.ts';
-import { isSameId } from '../wire/envelope.ts';
 import type { Failure } from '../wire/failure.ts';
+import { isSameId } from '../wire/id.ts';
 import { Catalogs } from './catalogs.ts';
 import type { SessionDeps } from './deps.ts';
 import { createHandshake } from './handshake.ts';

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { envelope, isSameId } from './envelope.ts';
+import { envelope } from './envelope.ts';
 import type { Envelope } from './envelope.ts';
 import { FailureError } from './failure.ts';
 
@@ -183,14 +183,4 @@ test.each([
 
 test('integers beyond 2^53 keep their digits', () => {
   expect(read('{"jsonrpc":"2.0","id":90071992547409931234,"method":"a"}').idJson).toBe('90071992547409931234');
-});
-
-test.each([
-  ['1', '1.0', true],
-  ['"é"', '"\\u00e9"', true],
-  ['1', '"1"', false],
-  ['1', '2', false],
-  ['1', undefined, false],
-])('ids %s and %s are the same: %s', (one, other, isSame) => {
-  expect(isSameId(one, other)).toBe(isSame);
 });

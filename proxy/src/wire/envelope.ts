@@ -67,13 +67,6 @@ export function envelope(bytes: Buffer): Envelope {
   return scan;
 }
 
-/** True when two ids, as JSON text, mean the same: peers may write `1` as `1.0` and `"é"` with an escape. */
-export function isSameId(one: string | undefined, other: string | undefined): boolean {
-  if (one === other) return one !== undefined;
-  if (one === undefined || other === undefined) return false;
-  return JSON.parse(one) === JSON.parse(other);
-}
-
 /** Reads one member's value and returns its end. */
 type Visit = (bytes: Buffer, key: string, at: number, scan: Scan) => number;
 
