@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
-import { text } from './json.ts';
+import { at, text } from './json.ts';
 import { ask, startTestServer } from './testing.ts';
 import type { Answer, TestServer } from './testing.ts';
 import type { Dict, Draft } from './types.ts';
@@ -21,11 +21,17 @@ function manifests(folder: string): { file: string; source: string }[] {
   return files.map((file) => ({ file, source: readFileSync(join(path, file), 'utf8') }));
 }
 
+/** `plural.group`, from the CRD that declares the manifest's kind. */
+function kindName(manifest: Dict): string {
+  const { items } = server.store.list('customresourcedefinitions.apiextensions.k8s.io');
+  const crd = items.find((each) => at(each, 'spec', 'names', 'kind') === manifest['kind']);
+  if (crd === undefined) throw new Error(`no CRD declares the kind ${text(manifest['kind'])}`);
+  return crd.metadata.name;
+}
+
 function collection(manifest: Dict): string {
-  return `/apis/${text(manifest['apiVersion'])}/namespaces/default/${text(manifest['kind']).toLowerCase()}s`.replace(
-    'entrys',
-    'entries',
-  );
+  const [plural = ''] = kindName(manifest).split('.');
+  return `/apis/${text(manifest['apiVersion'])}/namespaces/default/${plural}`;
 }
 
 async function create(source: string): Promise<Answer> {
@@ -39,10 +45,9 @@ test.each(manifests('valid'))('$file is accepted', async ({ source }) => {
 
 test.each(manifests('valid'))('$file applied twice is applied once', ({ source }) => {
   const manifest = parse(source) as Draft & { kind: string };
-  const plural = collection(manifest).split('/').at(-1) ?? '';
   const stored = { ...manifest, apiVersion: 'toolhive.stacklok.dev/v1beta1' };
   const object = { ...stored, metadata: { ...manifest.metadata, namespace: 'default' } };
-  const apply = () => server.store.apply(`${plural}.toolhive.stacklok.dev`, object, { manager: 'test', force: true });
+  const apply = () => server.store.apply(kindName(manifest), object, { manager: 'test', force: true });
   const first = apply();
   expect(apply()).toBe(first);
 });

@@ -25,6 +25,9 @@ import type { ApiServer, ApiServerOptions, RequestRecord, Store } from './types.
 import { createWriter } from './writer.ts';
 import type { Writer } from './writer.ts';
 
+/** The request log forgets its oldest entries beyond these. */
+const maxRecords = 50_000;
+
 export async function startApiServer(options: ApiServerOptions): Promise<ApiServer> {
   const { dir, port = 0, address = '127.0.0.1' } = options;
   const world = await createWorld(options);
@@ -36,7 +39,9 @@ export async function startApiServer(options: ApiServerOptions): Promise<ApiServ
     {
       ...world,
       ...{ users, open, podLogs: options.podLogs, nowMs: Date.now, bookmarkEveryMs: options.bookmarkEveryMs ?? 60_000 },
-      log: (record) => void requestLog.push(record),
+      log: (record) => {
+        if (requestLog.push(record) > maxRecords) requestLog.shift();
+      },
     },
     { key: tls.keyPem, cert: tls.certPem },
   );

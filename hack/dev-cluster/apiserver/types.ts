@@ -158,7 +158,7 @@ export interface ApiServer {
   /** Writes (once) and returns the path of a kubeconfig for another user: `<dir>/<user>.kubeconfig`. */
   kubeconfigFor(user: string): string;
   readonly store: Store;
-  /** Every HTTP request so far, oldest first; in-process calls are not in it. */
+  /** The HTTP requests so far (the last 50,000), oldest first; in-process calls are not in it. */
   readonly requestLog: readonly RequestRecord[];
   close(): Promise<void>;
 }
