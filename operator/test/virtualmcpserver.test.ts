@@ -327,9 +327,13 @@ describe('a VirtualMCPServer', () => {
     expect(keys()).toBe(before);
     world.remove('secrets', 'vmcp-demo-keys');
     await eventually('made again', () => keys() !== undefined && keys() !== before);
-    await eventually('event', () =>
-      world.store.list('events.events.k8s.io').items.some(({ reason }) => reason === 'KeysLost'),
+    const lost = await eventually('event', () =>
+      world.store.list('events.events.k8s.io').items.find(({ reason }) => reason === 'KeysLost'),
     );
+    expect(lost).toMatchObject({
+      type: 'Warning',
+      involvedObject: { kind: 'VirtualMCPServer', name: 'demo', namespace },
+    });
   });
 
   test('crash-looping pods with none ready mean Failed, and the container is named', async () => {
