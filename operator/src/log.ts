@@ -46,7 +46,8 @@ export function describeError(error: unknown): unknown {
   return { name: error.name, message: error.message, ...code, ...cause, ...stack };
 }
 
-function isMistake(error: Error): boolean {
+/** An error of the program's own, not of the world. */
+export function isMistake(error: unknown): boolean {
   return error instanceof TypeError || error instanceof ReferenceError || error instanceof RangeError;
 }
 

@@ -20,6 +20,9 @@ test('a controller’s series exist with 0 before its first pass', async () => {
   expect(await value('controller_runtime_reconcile_errors_total{controller="vmcp"}')).toBe('0');
   expect(await value('controller_runtime_terminal_reconcile_errors_total{controller="vmcp"}')).toBe('0');
   expect(await value('controller_runtime_max_concurrent_reconciles{controller="vmcp"}')).toBe('4');
+  expect(await value('controller_runtime_reconcile_panics_total{controller="vmcp"}')).toBe('0');
+  expect(await value('controller_runtime_reconcile_time_seconds_count{controller="vmcp"}')).toBe('0');
+  expect(await value('workqueue_queue_duration_seconds_count{name="vmcp"}')).toBe('0');
   expect(await value('workqueue_depth{name="vmcp"}')).toBe('0');
   expect(await value('workqueue_retries_total{name="vmcp"}')).toBe('0');
 });
@@ -65,4 +68,21 @@ test('two instances share no state', async () => {
   one.metrics.queue('a').added();
   other.metrics.queue('a');
   expect(await other.value('workqueue_adds_total{name="a"}')).toBe('0');
+});
+
+test('who leads is told by name, 0 from the start', async () => {
+  const { metrics, value } = rig();
+  const tell = metrics.leader('vmcp-operator');
+  const seen = [await value('leader_election_master_status{name="vmcp-operator"}')];
+  for (const isLeader of [true, false]) {
+    tell(isLeader);
+    seen.push(await value('leader_election_master_status{name="vmcp-operator"}'));
+  }
+  expect(seen).toEqual(['0', '1', '0']);
+});
+
+test('waiting for the client-side rate limit is timed', async () => {
+  const { metrics, value } = rig();
+  metrics.rateLimited(0.5);
+  expect(await value('rest_client_rate_limiter_duration_seconds_sum')).toBe('0.5');
 });

@@ -14,6 +14,10 @@ export interface Metrics {
   controller(name: string, workers: number): ControllerMetrics;
   queue(name: string): QueueMetrics;
   request(sample: RequestSample): void;
+  /** Seconds a request waited for its turn. */
+  rateLimited(seconds: number): void;
+  /** 0 until told that we lead. */
+  leader(name: string): (isLeader: boolean) => void;
   /** Objects in a store, by kind. */
   stored(kind: string, size: () => number): void;
 }
@@ -40,7 +44,9 @@ export function createMetrics(now: () => number = () => performance.now()): Metr
     scrape: async () => ({ contentType: registry.contentType, text: await registry.metrics() }),
     controller: (name, workers) => passes(name, workers, now),
     queue: queues,
-    request: requests,
+    request: requests.answered,
+    rateLimited: requests.waited,
+    leader: leaderMetric(registry),
     stored: (kind, size) => void sizes.set(kind, size),
   };
 }
@@ -58,12 +64,14 @@ function passMetrics(registry: Registry) {
   const errors = counter('reconcile_errors_total', 'passes that failed');
   const terminal = counter('terminal_reconcile_errors_total', 'passes that only a user can mend');
   const timeouts = counter('reconcile_timeouts_total', 'passes that took too long');
+  const panics = counter('reconcile_panics_total', 'passes that met a mistake in the program');
   const workersMax = gauge('max_concurrent_reconciles', 'workers');
   const active = gauge('active_workers', 'workers in a pass');
   const took = histogram('reconcile_time_seconds', 'length of a pass');
   return (controller: string, workers: number, now: () => number): ControllerMetrics => {
     for (const result of results) total.inc({ controller, result }, 0);
-    for (const one of [errors, terminal, timeouts]) one.inc({ controller }, 0);
+    for (const one of [errors, terminal, timeouts, panics]) one.inc({ controller }, 0);
+    took.zero({ controller });
     workersMax.set({ controller }, workers);
     active.set({ controller }, 0);
     const ended = (startMs: number, result: PassResult) => {
@@ -80,6 +88,7 @@ function passMetrics(registry: Registry) {
       },
       terminal: () => terminal.inc({ controller }),
       timedOut: () => timeouts.inc({ controller }),
+      panicked: () => panics.inc({ controller }),
     };
   };
 }
@@ -94,11 +103,7 @@ function queueMetrics(registry: Registry, now: () => number) {
   };
   const depth = gauge('depth', 'keys that wait');
   gauge('unfinished_work_seconds', 'time spent in running passes', ofAges(sum));
-  gauge(
-    'longest_running_processor_seconds',
-    'the longest running pass',
-    ofAges((ages) => Math.max(0, ...ages)),
-  );
+  gauge('longest_running_processor_seconds', 'the longest running pass', ofAges(greatest));
   const adds = counter('adds_total', 'keys that became ready');
   const retries = counter('retries_total', 'keys queued again after a failure');
   const waited = histogram('queue_duration_seconds', 'time a key waited for a worker');
@@ -108,6 +113,7 @@ function queueMetrics(registry: Registry, now: () => number) {
     running.set(name, mine);
     depth.set({ name }, 0);
     for (const one of [adds, retries]) one.inc({ name }, 0);
+    for (const one of [waited, worked]) one.zero({ name });
     return {
       added: () => adds.inc({ name }),
       retried: () => retries.inc({ name }),
@@ -150,6 +156,10 @@ function sum(numbers: readonly number[]): number {
   return numbers.reduce((total, one) => total + one, 0);
 }
 
+function greatest(numbers: readonly number[]): number {
+  return Math.max(0, ...numbers);
+}
+
 function requestMetrics(registry: Registry) {
   const registers = [registry];
   const total = new Counter({
@@ -165,8 +175,30 @@ function requestMetrics(registry: Registry) {
     buckets: seconds,
     registers,
   });
-  return ({ code, method, host, seconds: length }: RequestSample) => {
-    total.inc({ code, method, host });
-    took.observe({ verb: method, host }, length);
+  const waited = new Histogram({
+    name: 'rest_client_rate_limiter_duration_seconds',
+    help: 'time a request waited for its turn',
+    buckets: seconds,
+    registers,
+  });
+  return {
+    answered({ code, method, host, seconds: length }: RequestSample) {
+      total.inc({ code, method, host });
+      took.observe({ verb: method, host }, length);
+    },
+    waited: (length: number) => waited.observe(length),
+  };
+}
+
+function leaderMetric(registry: Registry) {
+  const status = new Gauge({
+    name: 'leader_election_master_status',
+    help: '1 while this operator leads',
+    labelNames: ['name'],
+    registers: [registry],
+  });
+  return (name: string) => {
+    status.set({ name }, 0);
+    return (isLeader: boolean) => status.set({ name }, isLeader ? 1 : 0);
   };
 }

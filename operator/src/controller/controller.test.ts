@@ -17,6 +17,7 @@ function run(reconcile: Reconcile, timeoutMs = 60_000) {
     started: () => (result) => void results.push(result),
     terminal: () => results.push('terminal'),
     timedOut: () => results.push('timed out'),
+    panicked: () => results.push('panicked'),
   };
   const queue = createQueue({ random: () => 0.5 });
   const log = createSilentLog();
@@ -42,7 +43,7 @@ test('a fault is retried with growing back-off, and success starts it again', as
   const { queue, controller, results } = run(reconcile);
   queue.add(a);
   await jest.advanceTimersByTimeAsync(10_000);
-  expect(atMs).toEqual([100, 200, 400]);
+  expect(atMs).toEqual([100, 300, 700]);
   expect(results).toEqual(['error', 'error', 'success']);
   await controller.stop();
 });
@@ -105,7 +106,7 @@ test('something thrown that is no Error does not end the loop', async () => {
   const { queue, controller } = run(reconcile);
   queue.add(a);
   await jest.advanceTimersByTimeAsync(1000);
-  expect(atMs).toEqual([100, 200]);
+  expect(atMs).toEqual([100, 300]);
   await controller.stop();
 });
 
@@ -135,4 +136,31 @@ test('stop aborts a pass that outlives the grace', async () => {
   await jest.advanceTimersByTimeAsync(3000);
   await stopped;
   expect(jest.getTimerCount()).toBe(0);
+});
+
+test.each([
+  ['the network', new Error('connection reset'), 25_000],
+  ['the server', new ApiError(500, 'InternalError', 'x'), 25_000],
+  ['too many requests', new ApiError(429, 'TooManyRequests', 'x', 3), 25_000],
+  ['the object', new ApiError(422, 'Invalid', 'x'), 300_000],
+])('a fault of %s backs off to its own ceiling, with at most 10 passes in the first minute', async (_of, error, ms) => {
+  const { reconcile, atMs } = script(...Array.from({ length: 100 }, () => fail(error)));
+  const { queue, controller } = run(reconcile);
+  queue.add(a);
+  await jest.advanceTimersByTimeAsync(60_000);
+  expect(atMs.length).toBeLessThanOrEqual(10);
+  await jest.advanceTimersByTimeAsync(1_800_000);
+  const gaps = atMs.slice(1).map((at, index) => at - (atMs[index] ?? 0));
+  expect(Math.max(...gaps)).toBe(ms);
+  await controller.stop();
+});
+
+test('a mistake in the program is counted as a panic and retried', async () => {
+  const { reconcile, atMs } = script(fail(new TypeError('x is not a function')), async () => undefined);
+  const { queue, controller, results } = run(reconcile);
+  queue.add(a);
+  await jest.advanceTimersByTimeAsync(1000);
+  expect(results).toEqual(['error', 'panicked', 'success']);
+  expect(atMs).toHaveLength(2);
+  await controller.stop();
 });

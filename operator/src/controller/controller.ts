@@ -1,14 +1,16 @@
 /**
  * The loop of any kind: takes keys from its queue and reconciles them, a few at a time.
  * In: a queue, a reconcile function, how many workers. Out: nothing; passes run until stop().
- * Guarantees: a TerminalError is not retried until the object changes; any other fault backs off (no sooner than the
- * API server's Retry-After); a pass has a time-out; nothing a pass throws ends the loop; stop() waits for running passes.
+ * Guarantees: a TerminalError is not retried until the object changes; any other fault backs off (no sooner than the API server's
+ * Retry-After; a fault of the server or the network by at most 25 s, so that its end is noticed within 30); a pass has a time-out;
+ * nothing a pass throws ends the loop; stop() waits for running passes.
  * Source: architecture "One resource, from event to status".
  */
 import type { Key } from '../kube/cluster.ts';
 import { ApiError, TerminalError } from '../errors.ts';
+import { isMistake } from '../log.ts';
 import type { Log } from '../log.ts';
-import type { Queue } from './queue.ts';
+import type { Queue, RetryLimits } from './queue.ts';
 
 /** undefined: done until something changes. */
 export type Outcome = { readonly requeueAfterMs: number } | undefined | void;
@@ -34,10 +36,12 @@ export interface ControllerMetrics {
   started(): (result: PassResult) => void;
   terminal(): void;
   timedOut(): void;
+  /** A mistake in the program, not a fault of the world. */
+  panicked(): void;
 }
 
 export interface Controller {
-  /** Takes no more keys, waits for running passes, aborts those still running after `graceMs` (default 20 000). */
+  /** Takes no more keys, waits for running passes, aborts those still running after `graceMs` (default 30 000). */
   stop(graceMs?: number): Promise<void>;
 }
 
@@ -45,7 +49,7 @@ export function startController(options: ControllerOptions): Controller {
   const stopping = new AbortController();
   const workers = Array.from({ length: options.workers }, () => work(options, stopping.signal));
   return {
-    async stop(graceMs = 20_000) {
+    async stop(graceMs = 30_000) {
       options.queue.close();
       const timer = setTimeout(() => stopping.abort(new Error('operator is stopping')), graceMs);
       await Promise.all(workers);
@@ -103,8 +107,18 @@ function failed(options: ControllerOptions, key: Key, error: unknown): void {
     log.warn({ controller: name, ...key, reason: error.reason, error }, 'pass ended: only the user can mend this');
     return;
   }
-  const atLeastMs = error instanceof ApiError ? (error.retryAfterSeconds ?? 0) * 1000 : 0;
-  queue.retry(key, atLeastMs);
+  if (isMistake(error)) metrics?.panicked();
+  queue.retry(key, retryLimits(error));
   const conflict = error instanceof ApiError && error.reason === 'Conflict';
   log[conflict ? 'debug' : 'warn']({ controller: name, ...key, error }, 'pass failed: will retry');
+}
+
+const passingMs = 25_000;
+
+/** What is not the object's fault may be over at any time; what the server refuses stays refused for a while. */
+function retryLimits(error: unknown): RetryLimits {
+  if (!(error instanceof ApiError)) return isMistake(error) ? {} : { atMostMs: passingMs };
+  const atLeastMs = (error.retryAfterSeconds ?? 0) * 1000;
+  const isPassing = error.code >= 500 || [401, 403, 408, 409, 429].includes(error.code);
+  return isPassing ? { atLeastMs, atMostMs: passingMs } : { atLeastMs };
 }

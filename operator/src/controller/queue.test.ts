@@ -67,7 +67,7 @@ test('a key never runs beside itself; added while it runs, it runs once more aft
   expect(await queue.take()).toEqual(b);
 });
 
-test('failures of a key double its back-off from 100 ms up to 5 minutes; forget starts again', async () => {
+test('failures of a key double its back-off from 200 ms up to 5 minutes; forget starts again', async () => {
   const queue = queueOf();
   const dueAfter = async (): Promise<number> => {
     queue.retry(a);
@@ -77,16 +77,16 @@ test('failures of a key double its back-off from 100 ms up to 5 minutes; forget 
     queue.done(a);
     return Math.round(await taken);
   };
-  expect([await dueAfter(), await dueAfter(), await dueAfter()]).toEqual([100, 200, 400]);
+  expect([await dueAfter(), await dueAfter(), await dueAfter()]).toEqual([200, 400, 800]);
   for (let i = 0; i < 12; i += 1) await dueAfter();
   expect(await dueAfter()).toBe(300_000);
   queue.forget(a);
-  expect(await dueAfter()).toBe(100);
+  expect(await dueAfter()).toBe(200);
 });
 
 test.each([
-  [0, 90],
-  [1, 110],
+  [0, 180],
+  [1, 220],
 ])('the back-off has 10 % jitter: random %p gives %p ms', async (random, ms) => {
   const queue = queueOf({ random: () => random });
   const { took } = worker(queue);
@@ -98,7 +98,7 @@ test.each([
 test('a Retry-After longer than the back-off is respected', async () => {
   const queue = queueOf();
   const { took } = worker(queue);
-  queue.retry(a, 7000);
+  queue.retry(a, { atLeastMs: 7000 });
   await jest.advanceTimersByTimeAsync(10_000);
   expect(took).toEqual([{ name: 'a', ms: 7000 }]);
 });
@@ -151,8 +151,63 @@ test('metrics see depth, adds, retries, waiting and working time', async () => {
     },
   });
   queue.retry(a);
-  await jest.advanceTimersByTimeAsync(2100);
+  await jest.advanceTimersByTimeAsync(2200);
   await queue.take();
   queue.done(a);
   expect(told).toEqual(['retried', 'added', 'depth 1', 'waited 2', 'depth 0', 'worked']);
+});
+
+const names = (keys: readonly (Key | undefined)[]) => keys.map((key) => key?.name);
+const c: Key = { namespace: 'n', name: 'c' };
+const d: Key = { namespace: 'n', name: 'd' };
+
+/** A queue whose workers have come; nobody waits at it. */
+async function startedQueue(): Promise<Queue> {
+  const queue = queueOf({ debounceMs: 0 });
+  queue.add({ namespace: 'n', name: 'first' });
+  const first = await queue.take();
+  if (first !== undefined) queue.done(first);
+  return queue;
+}
+
+test('a change overtakes start-up work and resyncs; a change of what waits raises it', async () => {
+  const queue = queueOf({ debounceMs: 0 });
+  for (const key of [a, b, c]) queue.add(key);
+  expect(names([await queue.take()])).toEqual(['a']);
+  queue.add(d);
+  queue.add(c);
+  expect(names([await queue.take(), await queue.take(), await queue.take()])).toEqual(['d', 'c', 'b']);
+});
+
+test('a resync waits behind changes, and a change of its key does not wait for its time', async () => {
+  const queue = await startedQueue();
+  queue.after(a, 0, 'background');
+  queue.add(b);
+  queue.after(c, 60_000, 'background');
+  queue.add(c);
+  expect(names([await queue.take(), await queue.take(), await queue.take()])).toEqual(['b', 'c', 'a']);
+});
+
+test('a failed background pass stays in the background, a failed change stays a change', async () => {
+  const queue = await startedQueue();
+  queue.after(a, 0, 'background');
+  await queue.take();
+  queue.add(b);
+  await queue.take();
+  for (const key of [a, b]) {
+    queue.retry(key);
+    queue.done(key);
+  }
+  await jest.advanceTimersByTimeAsync(1000);
+  expect(names([await queue.take(), await queue.take()])).toEqual(['b', 'a']);
+});
+
+test('a ceiling of the caller’s bounds the back-off', async () => {
+  const queue = queueOf();
+  for (let i = 0; i < 20; i += 1) {
+    queue.retry(a, { atMostMs: 25_000 });
+    await jest.advanceTimersByTimeAsync(25_000);
+    expect(await queue.take()).toEqual(a);
+    queue.done(a);
+  }
 });

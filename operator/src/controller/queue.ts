@@ -2,19 +2,33 @@
  * The work queue of one controller: a set of keys that need a pass.
  * In: keys from events, failures, timers. Out: one key at a time to each worker. Opens timers, closes them in close().
  * Guarantees: a key never runs beside itself; added while it runs, it runs once more afterwards; failures of a key
- * back off exponentially with jitter, and an event for it does not wait for the back-off.
+ * back off exponentially with jitter, and an event for it does not wait for the back-off; a change overtakes what is only
+ * looked at again (start-up, resync), and a retry keeps the priority of its pass. Caveat: unending changes starve the others.
  * Source: architecture "One resource, from event to status".
  */
 import type { Key } from '../kube/cluster.ts';
 import { keyText } from '../kube/cluster.ts';
 
+/** `background`: nothing is known to have changed. */
+export type Priority = 'change' | 'background';
+
+export interface RetryLimits {
+  /** The server's Retry-After; longer than any back-off. */
+  readonly atLeastMs?: number;
+  /** Ceiling of the back-off where it is below the queue's own. */
+  readonly atMostMs?: number;
+}
+
 export interface Queue {
-  /** Something about the key changed: a pass after the debounce, unless one is due sooner. */
+  /**
+   * Something about the key changed: a pass after the debounce, unless one is due sooner.
+   * Before the first worker asks, everything is start-up work, in the background.
+   */
   add(key: Key): void;
-  /** A pass in `ms`, unless one is due sooner. */
-  after(key: Key, ms: number): void;
-  /** The pass failed: another after the key's back-off, or after `atLeastMs` when that is longer. */
-  retry(key: Key, atLeastMs?: number): void;
+  /** A pass in `ms`, unless one is due sooner; by default with the priority of the pass that runs, else as a change. */
+  after(key: Key, ms: number, priority?: Priority): void;
+  /** The pass failed: another after the key's back-off. */
+  retry(key: Key, limits?: RetryLimits): void;
   /** The pass went well: the next failure starts from the first back-off. */
   forget(key: Key): void;
   /** The next key; waits for one; undefined once the queue is closed. */
@@ -28,7 +42,7 @@ export interface Queue {
 export interface QueueOptions {
   /** Collects the burst of events one change causes. Default 100. */
   readonly debounceMs?: number;
-  /** Default 100 → 300 000. */
+  /** Default 200 → 300 000. */
   readonly backoff?: { readonly baseMs: number; readonly maxMs: number };
   readonly random?: () => number;
   readonly now?: () => number;
@@ -49,17 +63,26 @@ interface Timer {
   readonly dueMs: number;
 }
 
+interface Running {
+  readonly priority: Priority;
+  /** Tells the metrics that it is over. */
+  readonly finish: (() => void) | undefined;
+}
+
 interface State {
   readonly keys: Map<string, Key>;
   /** Ready to be taken, in order; the value is when it became ready. */
-  readonly ready: Map<string, number>;
+  readonly ready: Readonly<Record<Priority, Map<string, number>>>;
   readonly timers: Map<string, Timer>;
-  /** Being worked on; the value tells the metrics when it is over. */
-  readonly running: Map<string, (() => void) | undefined>;
+  /** Whose next pass is because of a change. */
+  readonly changed: Set<string>;
+  readonly running: Map<string, Running>;
   /** Became ready while it ran. */
   readonly dirty: Set<string>;
   readonly failures: Map<string, number>;
   readonly takers: ((key: Key | undefined) => void)[];
+  /** A worker has asked: what is added from now on is news. */
+  started: boolean;
   closed: boolean;
 }
 
@@ -68,29 +91,20 @@ type Settings = Required<Omit<QueueOptions, 'metrics'>> & { readonly metrics: Qu
 export function createQueue(options: QueueOptions = {}): Queue {
   const settings: Settings = {
     debounceMs: options.debounceMs ?? 100,
-    backoff: options.backoff ?? { baseMs: 100, maxMs: 300_000 },
+    backoff: options.backoff ?? { baseMs: 200, maxMs: 300_000 },
     random: options.random ?? Math.random,
     now: options.now ?? (() => performance.now()),
     metrics: options.metrics,
   };
-  const state: State = {
-    keys: new Map(),
-    ready: new Map(),
-    timers: new Map(),
-    running: new Map(),
-    dirty: new Set(),
-    failures: new Map(),
-    takers: [],
-    closed: false,
-  };
+  const state = emptyState();
   return {
-    add: (key) => schedule(state, settings, key, settings.debounceMs),
-    after: (key, ms) => schedule(state, settings, key, ms),
-    retry(key, atLeastMs = 0) {
+    add: (key) => schedule(state, settings, key, { ms: settings.debounceMs, priority: news(state) }),
+    after: (key, ms, priority = inherited(state, key)) => schedule(state, settings, key, { ms, priority }),
+    retry(key, limits = {}) {
       const failures = state.failures.get(keyText(key)) ?? 0;
       state.failures.set(keyText(key), failures + 1);
       settings.metrics?.retried();
-      schedule(state, settings, key, Math.max(atLeastMs, backoffMs(failures, settings)));
+      schedule(state, settings, key, { ms: retryMs(failures, limits, settings), priority: inherited(state, key) });
     },
     forget: (key) => void state.failures.delete(keyText(key)),
     take: () => take(state, settings),
@@ -99,28 +113,75 @@ export function createQueue(options: QueueOptions = {}): Queue {
   };
 }
 
-/** Doubles with each failure, ±10 %. */
-function backoffMs(failures: number, { backoff, random }: Settings): number {
-  const delay = Math.min(backoff.maxMs, backoff.baseMs * 2 ** Math.min(failures, 40));
-  return delay * (0.9 + 0.2 * random());
+function emptyState(): State {
+  return {
+    keys: new Map(),
+    ready: { change: new Map(), background: new Map() },
+    timers: new Map(),
+    changed: new Set(),
+    running: new Map(),
+    dirty: new Set(),
+    failures: new Map(),
+    takers: [],
+    started: false,
+    closed: false,
+  };
 }
 
-function schedule(state: State, settings: Settings, key: Key, delayMs: number): void {
+function news({ started }: State): Priority {
+  return started ? 'change' : 'background';
+}
+
+function inherited(state: State, key: Key): Priority {
+  return state.running.get(keyText(key))?.priority ?? news(state);
+}
+
+/** Doubles with each failure, ±10 %, within the limits. */
+function retryMs(failures: number, limits: RetryLimits, { backoff, random }: Settings): number {
+  const ceiling = Math.min(backoff.maxMs, limits.atMostMs ?? Infinity);
+  const delay = Math.min(ceiling, backoff.baseMs * 2 ** Math.min(failures, 40));
+  return Math.max(limits.atLeastMs ?? 0, delay * (0.9 + 0.2 * random()));
+}
+
+interface Appointment {
+  readonly ms: number;
+  readonly priority: Priority;
+}
+
+function schedule(state: State, settings: Settings, key: Key, { ms, priority }: Appointment): void {
   if (state.closed) return;
   const text = keyText(key);
   state.keys.set(text, key);
-  if (state.ready.has(text) || state.dirty.has(text)) return;
-  const dueMs = settings.now() + delayMs;
+  if (priority === 'change') raise(state, text);
+  if (isReady(state, text) || state.dirty.has(text)) return;
+  const dueMs = settings.now() + ms;
   const timer = state.timers.get(text);
   if (timer !== undefined && timer.dueMs <= dueMs) return;
   clearTimeout(timer?.handle);
   state.timers.delete(text);
-  if (delayMs <= 0) return becomeReady(state, settings, text);
+  if (ms <= 0) return becomeReady(state, settings, text);
   const handle = setTimeout(() => {
     state.timers.delete(text);
     becomeReady(state, settings, text);
-  }, delayMs);
+  }, ms);
   state.timers.set(text, { handle, dueMs });
+}
+
+/** The key's next pass is because of a change; it keeps the time since when it waits. */
+function raise(state: State, text: string): void {
+  state.changed.add(text);
+  const readyMs = state.ready.background.get(text);
+  if (readyMs === undefined) return;
+  state.ready.background.delete(text);
+  state.ready.change.set(text, readyMs);
+}
+
+function isReady({ ready }: State, text: string): boolean {
+  return ready.change.has(text) || ready.background.has(text);
+}
+
+function depth({ ready }: State): number {
+  return ready.change.size + ready.background.size;
 }
 
 function becomeReady(state: State, settings: Settings, text: string): void {
@@ -129,32 +190,35 @@ function becomeReady(state: State, settings: Settings, text: string): void {
     state.dirty.add(text);
     return;
   }
-  state.ready.set(text, settings.now());
-  settings.metrics?.depth(state.ready.size);
+  state.ready[state.changed.has(text) ? 'change' : 'background'].set(text, settings.now());
+  settings.metrics?.depth(depth(state));
   const taker = state.takers.shift();
   if (taker !== undefined) taker(next(state, settings));
 }
 
 async function take(state: State, settings: Settings): Promise<Key | undefined> {
   if (state.closed) return undefined;
+  state.started = true;
   const key = next(state, settings);
   if (key !== undefined) return key;
   return new Promise((resolve) => state.takers.push(resolve));
 }
 
 function next(state: State, settings: Settings): Key | undefined {
-  const first = state.ready.entries().next().value;
+  const priority = state.ready.change.size > 0 ? 'change' : 'background';
+  const first = state.ready[priority].entries().next().value;
   if (first === undefined) return undefined;
   const [text, readyMs] = first;
-  state.ready.delete(text);
-  state.running.set(text, settings.metrics?.taken((settings.now() - readyMs) / 1000));
-  settings.metrics?.depth(state.ready.size);
+  state.ready[priority].delete(text);
+  state.changed.delete(text);
+  state.running.set(text, { priority, finish: settings.metrics?.taken((settings.now() - readyMs) / 1000) });
+  settings.metrics?.depth(depth(state));
   return state.keys.get(text);
 }
 
 function done(state: State, settings: Settings, text: string): void {
   if (!state.running.has(text)) return;
-  state.running.get(text)?.();
+  state.running.get(text)?.finish?.();
   state.running.delete(text);
   if (state.dirty.delete(text)) becomeReady(state, settings, text);
   else if (!state.timers.has(text) && !state.failures.has(text)) state.keys.delete(text);
@@ -163,6 +227,8 @@ function done(state: State, settings: Settings, text: string): void {
 function close(state: State): void {
   state.closed = true;
   for (const { handle } of state.timers.values()) clearTimeout(handle);
-  for (const collection of [state.timers, state.ready, state.dirty, state.failures, state.keys]) collection.clear();
+  const { change, background } = state.ready;
+  const held = [state.timers, change, background, state.changed, state.dirty, state.failures, state.keys];
+  for (const collection of held) collection.clear();
   for (const taker of state.takers.splice(0)) taker(undefined);
 }

@@ -1,13 +1,14 @@
 /**
  * The way to the API server: one kept-alive undici dispatcher. In: credentials. Out: answers as text, streams as bytes. I/O.
- * Guarantees: every request has a signal and a time-out; a changed CA or client certificate gets a new dispatcher while old streams
- * run on; a 401 has the credentials read again; close() leaves no socket.
+ * Guarantees: every request has a signal and a time-out; a changed CA or client certificate gets a new dispatcher, the old one ends
+ * with its last stream; a 401 or a failed handshake has the credentials read again; close() leaves no socket.
  * Source: reference kubernetes-stack.md §1.3.
  */
 import { Agent } from 'undici';
 import type { Dispatcher } from 'undici';
 import { loadCredentials } from './credentials.ts';
 import type { Credentials, Tls } from './credentials.ts';
+import { deadline } from './deadline.ts';
 
 export interface ApiRequest {
   readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
@@ -68,8 +69,10 @@ interface Wire {
   readonly timeoutMs: number;
   readonly now: () => number;
   readonly onRequest: (sample: RequestSample) => void;
-  /** Those that may still carry a stream; the newest, last, takes new requests. */
-  readonly dispatchers: { readonly tls: string; readonly agent: Agent }[];
+  /** For new requests. */
+  dispatcher: { readonly tls: string; readonly agent: Agent } | undefined;
+  /** Older ones that still carry a stream. */
+  readonly retired: Set<Agent>;
   closed: boolean;
 }
 
@@ -82,7 +85,8 @@ export function connect(options: ConnectionOptions): Connection {
     timeoutMs: options.timeoutMs ?? 30_000,
     now,
     onRequest: options.onRequest ?? (() => undefined),
-    dispatchers: [],
+    dispatcher: undefined,
+    retired: new Set(),
     closed: false,
   };
   return {
@@ -91,7 +95,8 @@ export function connect(options: ConnectionOptions): Connection {
     stream: (request) => open(wire, request),
     async close() {
       wire.closed = true;
-      await Promise.all(wire.dispatchers.splice(0).map(({ agent }) => agent.destroy()));
+      const newest = wire.dispatcher === undefined ? [] : [wire.dispatcher.agent];
+      await Promise.all([...newest, ...wire.retired].map((agent) => agent.destroy()));
     },
   };
 }
@@ -146,6 +151,8 @@ async function send(wire: Wire, request: ApiRequest, signal: AbortSignal): Promi
     return answer;
   } catch (error) {
     report('<error>');
+    // The server came back with another certificate, or refuses ours: the files may be others by now, too.
+    if (isTlsFault(error)) wire.credentials.forget();
     throw error;
   }
 }
@@ -153,8 +160,8 @@ async function send(wire: Wire, request: ApiRequest, signal: AbortSignal): Promi
 function dispatcher(wire: Wire, tls: Tls): Agent {
   if (wire.closed) throw new Error('connection to the API server is closed');
   const fingerprint = JSON.stringify(tls);
-  const newest = wire.dispatchers.at(-1);
-  if (newest?.tls === fingerprint) return newest.agent;
+  if (wire.dispatcher?.tls === fingerprint) return wire.dispatcher.agent;
+  if (wire.dispatcher !== undefined) retire(wire, wire.dispatcher.agent);
   const agent = new Agent({
     allowH2: false,
     // Streams have their own idle deadline; plain requests have the time-out.
@@ -167,25 +174,20 @@ function dispatcher(wire: Wire, tls: Tls): Agent {
       keepAliveInitialDelay: 30_000,
     },
   });
-  wire.dispatchers.push({ tls: fingerprint, agent });
+  wire.dispatcher = { tls: fingerprint, agent };
   return agent;
 }
 
-/** Aborts with the caller's signal or after `ms`; `disarm` keeps only the former, `release` ends both. */
-function deadline(caller: AbortSignal, ms: number) {
-  const controller = new AbortController();
-  const forward = () => controller.abort(caller.reason);
-  const timer = setTimeout(() => {
-    controller.abort(new DOMException(`the API server did not answer within ${ms} ms`, 'TimeoutError'));
-  }, ms);
-  if (caller.aborted) forward();
-  else caller.addEventListener('abort', forward, { once: true });
-  const disarm = () => clearTimeout(timer);
-  const release = () => {
-    clearTimeout(timer);
-    caller.removeEventListener('abort', forward);
-  };
-  return { signal: controller.signal, disarm, release };
+/** Takes no more requests and goes when its last one ends. */
+function retire({ retired }: Wire, agent: Agent): void {
+  retired.add(agent);
+  const gone = () => void retired.delete(agent);
+  agent.close().then(gone, gone);
+}
+
+function isTlsFault(error: unknown): boolean {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  return /CERT|SSL|TLS|UNABLE_TO/.test(code);
 }
 
 function flat(headers: Dispatcher.ResponseData['headers']): Headers {
