@@ -1,10 +1,18 @@
 /** The door of the contract: all that operator and proxy share. */
 export { configChecks, configProblems, urlFault } from './checks.ts';
 export * from './duration.ts';
+export type * from './generated/embeddingserver.ts';
+export type * from './generated/mcpauthzconfig.ts';
+export type * from './generated/mcpexternalauthconfig.ts';
 export type * from './generated/mcpgroup.ts';
+export type * from './generated/mcpoidcconfig.ts';
+export type * from './generated/mcpremoteproxy.ts';
 export type * from './generated/mcpserver.ts';
 export type * from './generated/mcpserverentry.ts';
+export type * from './generated/mcptelemetryconfig.ts';
+export type * from './generated/mcptoolconfig.ts';
 export type * from './generated/proxyconfigfile.ts';
+export type * from './generated/virtualmcpcompositetooldefinition.ts';
 export type * from './generated/virtualmcpserver.ts';
 export { headerNameFault } from './headers.ts';
 export * from './keys.ts';
@@ -15,4 +23,5 @@ export * from './problem.ts';
 export * from './quantity.ts';
 export { resourceProblems, virtualMcpServerProblems } from './resource-checks.ts';
 export type * from './status.ts';
+export * from './tool-config.ts';
 export * from './unsupported.ts';

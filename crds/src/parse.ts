@@ -8,10 +8,14 @@ import { configProblems } from './checks.ts';
 import { validate as validateFile, type Violation } from './generated/proxyconfigfile.validate.js';
 import { validate as validateMcpGroup } from './generated/mcpgroup.validate.js';
 import type { MCPGroup } from './generated/mcpgroup.ts';
+import { validate as validateMcpRemoteProxy } from './generated/mcpremoteproxy.validate.js';
+import type { MCPRemoteProxy } from './generated/mcpremoteproxy.ts';
 import { validate as validateMcpServer } from './generated/mcpserver.validate.js';
 import type { MCPServer } from './generated/mcpserver.ts';
 import { validate as validateMcpServerEntry } from './generated/mcpserverentry.validate.js';
 import type { MCPServerEntry } from './generated/mcpserverentry.ts';
+import { validate as validateMcpToolConfig } from './generated/mcptoolconfig.validate.js';
+import type { MCPToolConfig } from './generated/mcptoolconfig.ts';
 import type { ProxyConfigFile } from './generated/proxyconfigfile.ts';
 import { validate as validateVirtualMcpServer } from './generated/virtualmcpserver.validate.js';
 import type { VirtualMCPServer } from './generated/virtualmcpserver.ts';
@@ -25,6 +29,8 @@ export interface Resources {
   MCPGroup: MCPGroup;
   MCPServer: MCPServer;
   MCPServerEntry: MCPServerEntry;
+  MCPRemoteProxy: MCPRemoteProxy;
+  MCPToolConfig: MCPToolConfig;
 }
 
 type Validate = typeof validateFile;
@@ -34,6 +40,8 @@ const validators: Readonly<Record<keyof Resources, Validate>> = {
   MCPGroup: validateMcpGroup,
   MCPServer: validateMcpServer,
   MCPServerEntry: validateMcpServerEntry,
+  MCPRemoteProxy: validateMcpRemoteProxy,
+  MCPToolConfig: validateMcpToolConfig,
 };
 
 /** The proxy's file. Settings that are not supported yet are problems too. The value has every default filled in. */

@@ -3,8 +3,10 @@
  * In: a resource of the right types. Out: problems. Pure. Source: api.md "Common", reference rules of each kind.
  */
 import { configProblems, urlFault } from './checks.ts';
-import type { MCPServerEntry } from './generated/mcpserverentry.ts';
-import type { VirtualMCPServer, VirtualMCPServerSpec } from './generated/virtualmcpserver.ts';
+import type { MCPRemoteProxySpec } from './generated/mcpremoteproxy.ts';
+import type { MCPServerSpec } from './generated/mcpserver.ts';
+import type { MCPServerEntrySpec } from './generated/mcpserverentry.ts';
+import type { VirtualMCPServerSpec } from './generated/virtualmcpserver.ts';
 import { headerNameFault } from './headers.ts';
 import { pathOf, under, type Problem } from './problem.ts';
 
@@ -13,15 +15,19 @@ const longestName: Readonly<Record<string, number>> = { VirtualMCPServer: 58, MC
 
 export function resourceProblems(kind: string, resource: object): Problem[] {
   const { metadata, spec } = resource as { metadata?: { name?: unknown }; spec?: object };
-  const own = spec === undefined ? [] : specProblems(kind, spec);
-  return [...nameProblems(kind, metadata?.name), ...own];
+  const own = spec === undefined ? [] : checks[kind]?.(spec);
+  return [...nameProblems(kind, metadata?.name), ...under('spec', own ?? [])];
 }
 
-function specProblems(kind: string, spec: object): Problem[] {
-  if (kind === 'VirtualMCPServer') return under('spec', virtualMcpServerProblems(spec as VirtualMCPServer['spec']));
-  if (kind === 'MCPServerEntry') return under('spec', entryProblems(spec as MCPServerEntry['spec']));
-  return [];
-}
+const checks: Readonly<Record<string, (spec: object) => Problem[]>> = {
+  VirtualMCPServer: (spec) => virtualMcpServerProblems(spec as VirtualMCPServerSpec),
+  MCPServer: (spec) => guardProblems(spec as MCPServerSpec),
+  MCPServerEntry: (spec) => remoteProblems(spec as MCPServerEntrySpec),
+  MCPRemoteProxy: (spec) => [
+    ...remoteProblems(spec as MCPRemoteProxySpec),
+    ...guardProblems(spec as MCPRemoteProxySpec),
+  ],
+};
 
 function nameProblems(kind: string, name: unknown): Problem[] {
   const path = 'metadata.name';
@@ -67,12 +73,20 @@ function inlineProblems({ outgoingAuth, config }: VirtualMCPServerSpec): Problem
   );
 }
 
-function redisProblems({ sessionStorage }: VirtualMCPServerSpec): Problem[] {
+function redisProblems({ sessionStorage }: Pick<VirtualMCPServerSpec, 'sessionStorage'>): Problem[] {
   if (sessionStorage?.provider !== 'redis' || sessionStorage.address !== undefined) return [];
   return [{ path: 'sessionStorage.address', message: 'is required by provider "redis"; write host:port' }];
 }
 
-function entryProblems({ remoteUrl, headerForward }: MCPServerEntry['spec']): Problem[] {
+/** What MCPServer and MCPRemoteProxy have for a proxy in front of the server. */
+function guardProblems(spec: MCPServerSpec | MCPRemoteProxySpec): Problem[] {
+  const twice = spec.authzConfig !== undefined && spec.authzConfigRef !== undefined;
+  const problem = { path: 'authzConfigRef', message: 'excludes authzConfig; keep one' };
+  return [...(twice ? [problem] : []), ...redisProblems(spec)];
+}
+
+/** What MCPServerEntry and MCPRemoteProxy say of a server that runs elsewhere. */
+function remoteProblems({ remoteUrl, headerForward }: MCPServerEntrySpec | MCPRemoteProxySpec): Problem[] {
   const fault = remoteUrl === undefined ? undefined : urlFault(remoteUrl);
   const url: Problem[] = fault === undefined ? [] : [{ path: 'remoteUrl', message: fault }];
   return [...url, ...under('headerForward', forwardProblems(headerForward ?? {}))];
@@ -81,7 +95,7 @@ function entryProblems({ remoteUrl, headerForward }: MCPServerEntry['spec']): Pr
 function forwardProblems({
   addPlaintextHeaders,
   addHeadersFromSecret,
-}: NonNullable<MCPServerEntry['spec']['headerForward']>): Problem[] {
+}: NonNullable<MCPServerEntrySpec['headerForward']>): Problem[] {
   const plain = Object.keys(addPlaintextHeaders ?? {}).map((name): [string, string] => [
     pathOf('addPlaintextHeaders', name),
     name,

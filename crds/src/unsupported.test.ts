@@ -115,6 +115,34 @@ test('MCPServerEntry: sse and a reference to an authentication are refused, the 
   ).toEqual([]);
 });
 
+test.each([
+  'oidcConfigRef',
+  'authzConfig',
+  'authzConfigRef',
+  'authServerRef',
+  'telemetryConfigRef',
+  'externalAuthConfigRef',
+])('MCPRemoteProxy: %s would be enforced by nobody and is refused', (field) => {
+  expect(paths('MCPRemoteProxy', { [field]: { name: 'a' } })).toEqual([`spec.${field}`]);
+});
+
+test.each<[string, object, string[]]>([
+  ['sse', { transport: 'sse' }, ['spec.transport']],
+  ['an unset transport, which means streamable-http', {}, []],
+  ['audit', { audit: { enabled: true } }, ['spec.audit']],
+  ['audit that is off', { audit: { enabled: false } }, []],
+  ['redis', { sessionStorage: { provider: 'redis' } }, ['spec.sessionStorage.provider']],
+  ['memory', { sessionStorage: { provider: 'memory' } }, []],
+  ['headers and a CA bundle', { headerForward: {}, caBundleRef: {}, allowPrivateEndpoint: true }, []],
+  [
+    'fields of a proxy that does not run',
+    { replicas: 3, endpointPrefix: '/a', resources: {}, serviceAccount: 'a' },
+    [],
+  ],
+])('MCPRemoteProxy: %s', (_, spec, expected) => {
+  expect(paths('MCPRemoteProxy', spec)).toEqual(expected);
+});
+
 test('the proxy’s file: strategies are refused by name, with paths from the top of the file', () => {
   const file = {
     outgoingAuth: {

@@ -5,7 +5,7 @@
  */
 import { pathOf, type Problem } from './problem.ts';
 
-export type Subject = 'VirtualMCPServer' | 'MCPServer' | 'MCPServerEntry' | 'ProxyConfigFile';
+export type Subject = 'VirtualMCPServer' | 'MCPServer' | 'MCPServerEntry' | 'MCPRemoteProxy' | 'ProxyConfigFile';
 
 interface Refusal {
   /** `[]` stands for each element of a list, `*` for each value of a map. */
@@ -76,22 +76,24 @@ const virtualMcpServer: readonly Refusal[] = [
 
 const behindNoProxy = 'nothing in front of the server would enforce it; remove it';
 
+/** What ToolHive's own proxy in front of an MCPServer or MCPRemoteProxy would enforce; here there is none. */
+const guards: readonly Refusal[] = [
+  refuse('sessionStorage.provider', among('redis'), 'use "memory"'),
+  refuse('telemetryConfigRef'),
+  refuse('audit', notOff, behindNoProxy),
+  ...['oidcConfigRef', 'authzConfig', 'authzConfigRef', 'authServerRef'].map((path) =>
+    refuse(path, present, behindNoProxy),
+  ),
+];
+
+const sharedTools = refuse('toolConfigRef', present, 'use aggregation.tools of the VirtualMCPServer');
+
 const mcpServer: readonly Refusal[] = [
   refuse('transport', among('stdio', 'sse'), 'use "streamable-http"'),
   refuse('externalAuthConfigRef'),
-  refuse('toolConfigRef', present, 'use aggregation.tools of the VirtualMCPServer'),
-  refuse('telemetryConfigRef'),
-  refuse('sessionStorage.provider', among('redis'), 'use "memory"'),
-  refuse('audit', notOff, behindNoProxy),
-  ...[
-    'oidcConfigRef',
-    'authzConfig',
-    'authzConfigRef',
-    'authServerRef',
-    'rateLimiting',
-    'webhookConfigRef',
-    'permissionProfile',
-  ].map((path) => refuse(path, present, behindNoProxy)),
+  sharedTools,
+  ...guards,
+  ...['rateLimiting', 'webhookConfigRef', 'permissionProfile'].map((path) => refuse(path, present, behindNoProxy)),
 ];
 
 const mcpServerEntry: readonly Refusal[] = [
@@ -99,10 +101,13 @@ const mcpServerEntry: readonly Refusal[] = [
   refuse('externalAuthConfigRef', present, 'use headerForward'),
 ];
 
+const mcpRemoteProxy: readonly Refusal[] = [...mcpServerEntry, sharedTools, ...guards];
+
 const lists: Readonly<Record<Subject, readonly Refusal[]>> = {
   VirtualMCPServer: virtualMcpServer,
   MCPServer: mcpServer,
   MCPServerEntry: mcpServerEntry,
+  MCPRemoteProxy: mcpRemoteProxy,
   ProxyConfigFile: config,
 };
 

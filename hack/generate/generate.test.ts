@@ -98,6 +98,55 @@ test('every CEL sample names a rule of its kind', () => {
   }
 });
 
+test('every rule of every kind has a sample that breaks it; a shape that two kinds share needs one', () => {
+  const directory = join(root, 'crds/testdata/invalid');
+  const texts = readdirSync(directory)
+    .filter((name) => name.endsWith('.yaml'))
+    .map((name) => readFileSync(join(directory, name), 'utf8'));
+  const broken = texts.flatMap((text) =>
+    [...text.matchAll(/^# problem\(cel\): (.*)$/gm)].map(([, words = '']) => shared(words)),
+  );
+  const messages = sources.flatMap(({ schema }) => rules(schema).map(({ message }) => shared(message)));
+  expect(messages.filter((message) => !broken.some((words) => message.includes(words)))).toEqual([]);
+});
+
+/** The embedded authorization server has one shape under two names. */
+function shared(text: string): string {
+  return text.replaceAll('embeddedAuthServer.', 'authServerConfig.');
+}
+
+test.each<[string, string, string]>([
+  [
+    'VirtualMCPServer spec.authServerConfig',
+    'MCPExternalAuthConfig spec.embeddedAuthServer',
+    'the authorization server',
+  ],
+  ['VirtualMCPServer spec.config.compositeTools[]', 'VirtualMCPCompositeToolDefinition spec', 'the workflow'],
+  ['MCPServerEntry spec.headerForward', 'MCPRemoteProxy spec.headerForward', 'headers'],
+  ['MCPServerEntry spec.caBundleRef', 'MCPRemoteProxy spec.caBundleRef', 'CA bundle'],
+  [
+    'VirtualMCPServer spec.config.aggregation.tools[].overrides.<name>',
+    'MCPToolConfig spec.toolsOverride.<name>',
+    'overrides',
+  ],
+])('%s and %s have one shape: %s', (one, other) => {
+  expect(shapeAt(other)).toEqual(shapeAt(one));
+});
+
+/** What is at a place, but for its own description. */
+function shapeAt(place: string): unknown {
+  const [kind = '', path = ''] = place.split(' ');
+  const steps = path.replaceAll('[]', '.[]').split('.');
+  const found = steps.reduce<Schema>((schema, step) => {
+    if (step === '[]') return schema.items ?? {};
+    if (step === '<name>') return schema.additionalProperties as Schema;
+    return schema.properties?.[step] ?? {};
+  }, byKind(kind).schema);
+  const shape = { ...found, description: '' };
+  expect(Object.keys(shape)).toContain('properties');
+  return JSON.parse(shared(JSON.stringify(shape).replaceAll('the server wrote it', 'the backend wrote it')));
+}
+
 function rules(schema: Schema): Rule[] {
   const nested = [schema.items, schema.additionalProperties, ...Object.values(schema.properties ?? {})];
   const below = nested.flatMap((child) => (typeof child === 'object' ? rules(child) : []));
@@ -143,6 +192,30 @@ test.each(kinds)('%s is served in two versions with one schema, and warns of the
     expect(older?.[part]).toEqual(stored?.[part]);
 });
 
+test('every kind answers to its short names, in the category toolhive', () => {
+  const names = sources.map(({ file }) => {
+    const { spec } = parse(readFileSync(join(root, `crds/${file}.yaml`), 'utf8')) as {
+      spec: { scope: string; names: { kind: string; shortNames: string[]; categories: string[] } };
+    };
+    expect([spec.scope, spec.names.categories]).toEqual(['Namespaced', ['toolhive']]);
+    return [spec.names.kind, spec.names.shortNames.join(' ')];
+  });
+  expect(Object.fromEntries(names)).toEqual({
+    VirtualMCPServer: 'vmcp virtualmcp',
+    MCPGroup: 'mcpg mcpgroup',
+    MCPServer: 'mcpserver mcpservers',
+    MCPServerEntry: 'mcpentry',
+    MCPRemoteProxy: 'rp mcprp',
+    MCPToolConfig: 'tc toolconfig',
+    MCPExternalAuthConfig: 'extauth mcpextauth',
+    MCPOIDCConfig: 'mcpoidc',
+    MCPAuthzConfig: 'authzcfg',
+    MCPTelemetryConfig: 'mcpotel',
+    VirtualMCPCompositeToolDefinition: 'vmcpctd compositetool',
+    EmbeddingServer: 'emb embedding',
+  });
+});
+
 test('kubectl get shows the promised columns', () => {
   const columns = (kind: string, wide: boolean) =>
     byKind(kind)
@@ -153,4 +226,12 @@ test('kubectl get shows the promised columns', () => {
   expect(columns('MCPGroup', false)).toEqual(['Servers', 'Proxies', 'Entries', 'Phase', 'Age']);
   expect(columns('MCPServer', false)).toEqual(['Status', 'Ready', 'Replicas', 'URL', 'Age']);
   expect(columns('MCPServerEntry', false)).toEqual(['Phase', 'Transport', 'Remote URL', 'Group', 'Age']);
+  expect(columns('MCPRemoteProxy', false)).toEqual(['Phase', 'Remote URL', 'URL', 'Ready', 'Age']);
+  expect(columns('MCPExternalAuthConfig', false)).toEqual(['Type', 'Valid', 'Age']);
+  expect(columns('MCPOIDCConfig', false)).toEqual(['Source', 'Valid', 'Age']);
+  expect(columns('MCPAuthzConfig', false)).toEqual(['Type', 'Valid', 'Age']);
+  expect(columns('MCPToolConfig', false)).toEqual(['Valid', 'Age']);
+  expect(columns('MCPTelemetryConfig', false)).toEqual(['Endpoint', 'Valid', 'Tracing', 'Metrics', 'Age']);
+  expect(columns('VirtualMCPCompositeToolDefinition', false)).toEqual(['Workflow', 'Status', 'Age', 'Ready']);
+  expect(columns('EmbeddingServer', false)).toEqual(['Status', 'Model', 'Ready', 'URL', 'Age']);
 });

@@ -18,8 +18,10 @@ export async function outputs(root: string): Promise<Map<string, string>> {
   const sources = readSources(join(root, 'crds'));
   for (const source of sources) {
     files.set(`${generated}/${source.file}.ts`, await kindTypes(source));
-    files.set(`${generated}/${source.file}.validate.js`, validator(resourceSchema(source)));
-    files.set(`${generated}/${source.file}.validate.d.ts`, validatorTypes);
+    if (source.parsed) {
+      files.set(`${generated}/${source.file}.validate.js`, validator(resourceSchema(source)));
+      files.set(`${generated}/${source.file}.validate.d.ts`, validatorTypes);
+    }
     files.set(`${pages}/${source.file}.md`, kindPage(source));
   }
   const server = sources.find((source) => source.kind === 'VirtualMCPServer');

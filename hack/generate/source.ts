@@ -25,6 +25,8 @@ export interface Source {
   versions: string[];
   columns: Column[];
   schema: Schema;
+  /** Whether a program reads the kind at run time. */
+  parsed: boolean;
 }
 
 interface Version {
@@ -37,7 +39,25 @@ interface Definition {
   spec: { group: string; names: { kind: string; shortNames?: string[] }; versions: Version[] };
 }
 
-export const kinds = ['VirtualMCPServer', 'MCPGroup', 'MCPServer', 'MCPServerEntry'];
+/** Kinds that a program reads at run time: they get a validator. */
+export const parsedKinds = [
+  'VirtualMCPServer',
+  'MCPGroup',
+  'MCPServer',
+  'MCPServerEntry',
+  'MCPRemoteProxy',
+  'MCPToolConfig',
+] as const;
+
+export const kinds = [
+  ...parsedKinds,
+  'MCPExternalAuthConfig',
+  'MCPOIDCConfig',
+  'MCPAuthzConfig',
+  'MCPTelemetryConfig',
+  'VirtualMCPCompositeToolDefinition',
+  'EmbeddingServer',
+] as const;
 
 export function readSources(directory: string): Source[] {
   return kinds.map((kind) => readSource(directory, kind));
@@ -63,5 +83,6 @@ function readSource(directory: string, kind: string): Source {
     versions: spec.versions.map((version) => version.name),
     columns: stored.additionalPrinterColumns,
     schema: copyOf(stored.schema.openAPIV3Schema),
+    parsed: (parsedKinds as readonly string[]).includes(kind),
   };
 }

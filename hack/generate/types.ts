@@ -14,6 +14,7 @@ const named: Record<string, string> = {
   'spec.outgoingAuth': 'OutgoingAuth',
   'spec.headerForward': 'HeaderForward',
   'spec.resources': 'Resources',
+  'spec.toolsOverride.<name>': 'Override',
   'spec.config': 'Config',
   'spec.config.backends[]': 'Backend',
   'spec.config.aggregation': 'Aggregation',

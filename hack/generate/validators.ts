@@ -5,6 +5,7 @@
  */
 import { Ajv } from 'ajv';
 import standalone from 'ajv/dist/standalone/index.js';
+import type { problemsOf } from '../../crds/src/violations.ts';
 import { closed, type Schema } from './schema.ts';
 import type { Source } from './source.ts';
 
@@ -23,6 +24,9 @@ export interface Violation {
 
 export declare const validate: { (value: unknown): boolean; errors?: Violation[] | null };
 `;
+
+/** What the generated module exports. */
+export type Validate = { (value: unknown): boolean; errors?: Parameters<typeof problemsOf>[0] | null };
 
 export function validator(schema: Schema): string {
   const plain = closed(schema);

@@ -708,7 +708,7 @@ export interface VirtualMCPServerSpec {
        */
       expectedAudience?: string;
       /**
-       * Clients that may exchange its tokens; '*' alone for all.
+       * Clients that may exchange its tokens; '*' alone for all. Required unless only jwtBearerGrant is used.
        *
        * @minItems 1
        * @maxItems 50
@@ -737,7 +737,7 @@ export interface VirtualMCPServerSpec {
        */
       jwtBearerGrant?: {
         /**
-         * How old an assertion may be.
+         * How old an assertion may be; more than 0s.
          */
         maxAssertionAge: string;
         /**
