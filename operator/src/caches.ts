@@ -1,11 +1,10 @@
 /**
  * What the operator keeps of the cluster: one reflector per kind, indexed by what uses what. I/O; owns its reflectors.
- * In: connection, namespace. Out: read-only stores; `subscribe` per kind; `close`.
+ * In: connection, namespaces. Out: read-only stores; `subscribe` per kind; `close`.
  * Objects of ours are cached whole; foreign Secrets and ConfigMaps as metadata only, and read one by one when needed.
  * Source: api.md "Backends", "Watches".
  */
 import type { MCPGroup, MCPServer, MCPServerEntry, VirtualMCPServer } from '@vmcp/crds';
-import { apiVersion } from '@vmcp/crds';
 import { managedBy, managedByLabel } from './controller/prune.ts';
 import type { Kind, KubeObject, Store } from './kube/cluster.ts';
 import type { Connection } from './kube/connection.ts';
@@ -19,7 +18,7 @@ import {
   serviceAccounts,
   services,
 } from './kube/kinds.ts';
-import { startReflector, type Reflector, type ReflectorOptions } from './kube/reflector.ts';
+import { startReflector, type Reflector, type ReflectorOptions, type Timing } from './kube/reflector.ts';
 import type { Log } from './log.ts';
 
 export const kinds = {
@@ -34,36 +33,29 @@ export interface GroupMember extends KubeObject {
   spec?: { groupRef?: { name?: string } };
 }
 
-export type Caches = ReturnType<typeof reflectors> & {
-  /** Absent where the cluster has no such kind. */
-  readonly remoteProxies: Reflector<GroupMember> | undefined;
-};
+export type Caches = ReturnType<typeof reflectors>;
 
 export interface CachesOptions {
   readonly connection: Connection;
-  readonly namespace: string | undefined;
+  /** undefined: all. */
+  readonly namespaces: readonly string[] | undefined;
   readonly log: Log;
+  readonly timing?: Partial<Timing>;
 }
 
-export async function openCaches(options: CachesOptions, signal: AbortSignal): Promise<Caches> {
-  const hasRemoteProxies = await serves(options.connection, kinds.remoteProxies, signal);
-  const start = starter(options);
-  const remoteProxies = hasRemoteProxies
-    ? start({ kind: kinds.remoteProxies, indexes: { group: groupOf }, stripManagedFields: true })
-    : undefined;
-  return { ...reflectors(start), remoteProxies };
+export function openCaches(options: CachesOptions): Caches {
+  return reflectors(starter(options));
 }
 
 /** Every reflector that is open, for waiting and closing. */
 export function openReflectors(caches: Caches): (readonly [string, Reflector<KubeObject>])[] {
-  const given = Object.entries(caches) as [string, Reflector<KubeObject> | undefined][];
-  return given.flatMap(([name, reflector]) => (reflector === undefined ? [] : [[name, reflector] as const]));
+  return Object.entries(caches) as [string, Reflector<KubeObject>][];
 }
 
-type Start = <T extends KubeObject>(options: Omit<ReflectorOptions<T>, 'namespace'>) => Reflector<T>;
+type Start = <T extends KubeObject>(options: Omit<ReflectorOptions<T>, 'namespaces'>) => Reflector<T>;
 
-function starter({ connection, namespace, log }: CachesOptions): Start {
-  return (options) => startReflector({ namespace, ...options }, { connection, log });
+function starter({ connection, namespaces, log, timing = {} }: CachesOptions): Start {
+  return (options) => startReflector({ namespaces, ...options }, { connection, log, timing });
 }
 
 function reflectors(start: Start) {
@@ -75,6 +67,12 @@ function reflectors(start: Start) {
     groups: start({ kind: kinds.groups }),
     servers: start({ kind: kinds.servers, indexes: { group: groupOf } }),
     entries: start({ kind: kinds.entries, indexes: { group: groupOf, secret: secretsOf, configMap: configMapsOf } }),
+    remoteProxies: start({
+      kind: kinds.remoteProxies,
+      optional: true,
+      indexes: { group: groupOf },
+      stripManagedFields: true,
+    }),
     deployments: start({ kind: deployments, ...owned }),
     services: start({ kind: services, ...owned }),
     configMaps: start({ kind: configMaps, ...owned }),
@@ -139,11 +137,4 @@ export function heldBy(caches: Caches, uid: string) {
     ...of(deployments, caches.deployments),
     ...of(podDisruptionBudgets, caches.podDisruptionBudgets),
   ];
-}
-
-async function serves({ request }: Connection, kind: Kind, signal: AbortSignal): Promise<boolean> {
-  const answer = await request({ method: 'GET', path: `/apis/${apiVersion}`, signal });
-  if (answer.status !== 200) return false;
-  const { resources } = JSON.parse(answer.text) as { resources?: { name?: string }[] };
-  return resources?.some(({ name }) => name === kind.plural) === true;
 }

@@ -1,11 +1,14 @@
 /**
  * The operator's own HTTP: `/healthz` and `/readyz` on one port, `/metrics` on another. In: ports, what to ask. Out: bound ports. I/O.
- * Guarantees: `/readyz` is 503 until every store has synced and again while stopping; close() leaves no socket.
+ * Guarantees: `/readyz` is 503 until every store has synced and again while stopping; `/healthz` is 503 while the event loop is late
+ * all the time; close() leaves no socket and no timer.
  * Source: reference kubernetes-stack.md §3.4.
  */
 import { createServer } from 'node:http';
 import type { RequestListener, Server, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { startLoopLag } from './loop-lag.ts';
+import type { LoopLag } from './loop-lag.ts';
 import type { Metrics } from './metrics.ts';
 
 export interface HealthOptions {
@@ -15,6 +18,8 @@ export interface HealthOptions {
   /** What is not ready yet, by name; empty: ready. */
   readonly notReady: () => readonly string[];
   readonly metrics: Metrics;
+  /** Default: the event loop's own lateness. */
+  readonly loop?: LoopLag;
   /** Default: all interfaces. */
   readonly host?: string;
 }
@@ -26,15 +31,15 @@ export interface Health {
 }
 
 export async function startHealth(options: HealthOptions): Promise<Health> {
+  const loop = options.loop ?? startLoopLag();
   const health = await listen(options.healthPort, options.host, (request, response) => {
-    if (request.url === '/healthz') return answer(response, 200, 'ok');
+    if (request.url === '/healthz') return state(response, loop.problem());
     if (request.url !== '/readyz') return answer(response, 404, 'not found');
     const waiting = options.notReady();
-    return answer(
-      response,
-      waiting.length === 0 ? 200 : 503,
-      waiting.length === 0 ? 'ok' : `waiting for ${waiting.join(', ')}`,
-    );
+    return state(response, waiting.length === 0 ? undefined : `waiting for ${waiting.join(', ')}`);
+  }).catch((error: unknown) => {
+    loop.close();
+    throw error;
   });
   const metrics = await listen(options.metricsPort, options.host, (request, response) => {
     if (request.url !== '/metrics') return answer(response, 404, 'not found');
@@ -43,13 +48,17 @@ export async function startHealth(options: HealthOptions): Promise<Health> {
       () => answer(response, 500, 'metrics could not be collected'),
     );
   }).catch(async (error: unknown) => {
+    loop.close();
     await close(health);
     throw error;
   });
   return {
     healthPort: portOf(health),
     metricsPort: portOf(metrics),
-    close: async () => void (await Promise.all([close(health), close(metrics)])),
+    async close() {
+      loop.close();
+      await Promise.all([close(health), close(metrics)]);
+    },
   };
 }
 
@@ -59,6 +68,10 @@ function listen(port: number, host: string | undefined, listener: RequestListene
     server.once('error', reject);
     server.listen(port, host, () => resolve(server));
   });
+}
+
+function state(response: ServerResponse, problem: string | undefined): void {
+  answer(response, problem === undefined ? 200 : 503, problem ?? 'ok');
 }
 
 function answer(

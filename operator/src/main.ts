@@ -1,9 +1,10 @@
 /**
  * The operator's process: settings from flags and environment, start, stop. I/O.
- * Guarantees: a wrong setting ends it with one line and code 2; SIGTERM and SIGINT stop it gracefully with code 0; a second
- * signal ends it at once with code 1.
+ * Exit codes: 0 after SIGTERM or SIGINT, once passes under way have ended (at most 30 s) and the Lease is released;
+ * 1 when it could not start, when leadership was lost, on a second signal, and on a fault that nobody handled; 2 on wrong settings,
+ * with one line on standard error that names them all.
  */
-import { createLog } from './log.ts';
+import { createLog, type Log } from './log.ts';
 import { startOperator } from './operator.ts';
 import { settings as readSettings, type Settings } from './settings.ts';
 
@@ -14,26 +15,50 @@ await main();
 async function main(): Promise<void> {
   const settings = settingsOrExit();
   const log = createLog(settings.logLevel);
-  const stop = new AbortController();
-  const stopping = new Promise<void>((resolve) => {
-    for (const signal of ['SIGTERM', 'SIGINT'] as const) {
-      process.on(signal, () => {
-        if (stop.signal.aborted) process.exit(1);
-        stop.abort(new Error(`received ${signal}`));
-        resolve();
-      });
-    }
-  });
+  const stopping = stopSignal();
+  endOnMistakes(log);
   try {
-    const operator = await startOperator({ settings, log, userAgent: `vmcp-operator/${version}` }, stop.signal);
+    const operator = await startOperator({
+      settings,
+      log,
+      userAgent: `vmcp-operator/${version}`,
+      onLost(why) {
+        log.error({ why }, 'leadership lost: exiting');
+        process.exit(1);
+      },
+    });
     log.info({ version, healthPort: operator.healthPort, metricsPort: operator.metricsPort }, 'operator started');
-    await stopping;
+    const signal = await stopping;
+    log.info({ signal }, 'operator stopping');
     await operator.close();
     log.info({}, 'operator stopped');
   } catch (error) {
-    if (stop.signal.aborted) return;
     log.error({ error }, 'operator could not start');
     process.exitCode = 1;
+  }
+}
+
+/** Resolves with the first; the second ends the process at once. */
+function stopSignal(): Promise<string> {
+  return new Promise((resolve) => {
+    let isStopping = false;
+    for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+      process.on(signal, () => {
+        if (isStopping) process.exit(1);
+        isStopping = true;
+        resolve(signal);
+      });
+    }
+  });
+}
+
+/** A state nobody foresaw is not one to go on writing from. */
+function endOnMistakes(log: Log): void {
+  for (const event of ['uncaughtException', 'unhandledRejection'] as const) {
+    process.on(event, (error: unknown) => {
+      log.error({ error }, 'unforeseen fault: exiting');
+      process.exit(1);
+    });
   }
 }
 

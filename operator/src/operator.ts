@@ -1,17 +1,23 @@
 /**
- * The whole operator as one value: caches, queues, controllers, replica polls. I/O; owns all it opens.
- * In: settings, a log. Out: ports of health and metrics, and close(). Nothing is reconciled before the caches are filled.
- * Source: architecture "The two flows".
+ * The whole operator as one value: caches, queues, leadership, controllers, replica polls. I/O; owns all it opens.
+ * In: settings, a log. Out: ports of health and metrics, and close(). Nothing is reconciled before the caches are filled and we lead;
+ * a standby keeps its caches warm and is ready. An API server that is away is waited for.
+ * close(): not ready → watches end → passes under way end (30 s) → the Lease is released → the rest. Source: architecture "The two flows".
  */
+import { randomBytes } from 'node:crypto';
 import { connectTriggers, type Queues } from './triggers.ts';
 import { openCaches, openReflectors, type Caches } from './caches.ts';
 import { startController, type Controller, type Reconcile } from './controller/controller.ts';
-import { createQueue } from './controller/queue.ts';
+import { createQueue, type QueueOptions } from './controller/queue.ts';
+import { startResync } from './controller/resync.ts';
 import { startHealth } from './health.ts';
 import { createCluster } from './kube/client.ts';
 import type { Cluster } from './kube/cluster.ts';
-import { connect } from './kube/connection.ts';
+import { connect, type Connection } from './kube/connection.ts';
 import { createRecorder, type Recorder } from './kube/events.ts';
+import { startElection, type Election, type ElectionTiming } from './kube/lease.ts';
+import { createRateLimit } from './kube/rate-limit.ts';
+import type { Timing } from './kube/reflector.ts';
 import type { Log } from './log.ts';
 import { groupPass } from './mcpgroup/reconcile.ts';
 import { serverPass } from './mcpserver/reconcile.ts';
@@ -24,7 +30,7 @@ import { createReplicas, type Replicas, type ReplicasOptions } from './virtualmc
 export interface Operator {
   readonly healthPort: number;
   readonly metricsPort: number;
-  /** Resolves when every cache was filled once. */
+  /** Resolves when every cache was filled once and we lead; or when closed. */
   readonly ready: Promise<void>;
   readonly queues: Queues;
   close(): Promise<void>;
@@ -34,45 +40,57 @@ export interface OperatorOptions {
   readonly settings: Settings;
   readonly log: Log;
   readonly userAgent: string;
+  /** Another may lead now: nothing may be written any more. The process must end. */
+  readonly onLost?: (why: string) => void;
   readonly now?: () => number;
   /** How replicas are asked; for tests. */
   readonly replicas?: Pick<ReplicasOptions, 'ask' | 'retryMs' | 'port'>;
+  /** For tests: scaled times. */
+  readonly timing?: OperatorTiming;
 }
 
-export async function startOperator(options: OperatorOptions, signal: AbortSignal): Promise<Operator> {
-  const { settings, log } = options;
-  const now = options.now ?? Date.now;
+export interface OperatorTiming {
+  readonly requestMs?: number;
+  readonly reflector?: Partial<Timing>;
+  readonly election?: Partial<ElectionTiming>;
+  readonly backoff?: NonNullable<QueueOptions['backoff']>;
+  readonly resyncMs?: number;
+}
+
+const leaseName = 'vmcp-operator';
+
+export async function startOperator(options: OperatorOptions): Promise<Operator> {
+  const { settings, log, timing = {} } = options;
   const metrics = createMetrics();
   const connection = connect({
     kubeconfig: settings.kubeconfig,
     userAgent: options.userAgent,
     onRequest: (sample) => metrics.request(sample),
+    ...(timing.requestMs === undefined ? {} : { timeoutMs: timing.requestMs }),
   });
-  const cluster = createCluster(connection);
-  const caches = await openCaches({ connection, namespace: settings.watchNamespace, log }, signal);
-  for (const [name, { store }] of openReflectors(caches)) metrics.stored(name, () => store.list().length);
-  const health = await startHealth({ ...settings, notReady: () => waitingFor(caches), metrics });
-  const recorder = createRecorder({ cluster, instance: settings.instance, log });
-  const queues = openQueues(metrics);
-  connectTriggers(caches, queues);
-  const replicas = createReplicas({
-    ...options.replicas,
-    onChange: (key) => queues.virtualMCPServers.add(key),
-    log,
-    now,
+  const state = { isStopping: false, caches: undefined as Caches | undefined };
+  const notReady = () => (state.isStopping ? ['the end'] : waitingFor(state.caches));
+  // First what can fail: nothing else is open then.
+  const health = await startHealth({ ...settings, notReady, metrics });
+  const caches = openCaches({ connection, namespaces: settings.watchNamespaces, log, timing: timing.reflector ?? {} });
+  state.caches = caches;
+  const parts = openParts(options, { connection, caches, metrics });
+  const election = settings.leaderElection ? elect(options, connection, metrics) : undefined;
+  const working: Working = { controllers: [], resync: undefined };
+  const ready = whenLeading(caches, election).then(() => {
+    if (!state.isStopping) startWork(working, parts, options, metrics);
   });
-  const deps = { cluster, caches, replicas, recorder, image: settings.vmcpImage, log, now };
-  const controllers = startWhenFilled(caches, () => startControllers(deps, queues, { settings, metrics }));
   return {
     healthPort: health.healthPort,
     metricsPort: health.metricsPort,
-    ready: controllers.then(() => undefined),
-    queues,
+    ready,
+    queues: parts.queues,
     async close() {
+      state.isStopping = true;
       await Promise.all(openReflectors(caches).map(([, reflector]) => reflector.close()));
-      await Promise.all((await controllers).map((controller) => controller.stop()));
-      await replicas.close();
-      await recorder.close();
+      await stopWork(working, parts);
+      await election?.close();
+      await ready;
       await health.close();
       await connection.close();
     },
@@ -89,12 +107,41 @@ interface Deps {
   readonly now: () => number;
 }
 
-function waitingFor(caches: Caches): string[] {
+interface Parts extends Deps {
+  readonly queues: Queues;
+}
+
+interface Working {
+  controllers: readonly Controller[];
+  resync: { close(): void } | undefined;
+}
+
+interface Base {
+  readonly connection: Connection;
+  readonly caches: Caches;
+  readonly metrics: Metrics;
+}
+
+function openParts(options: OperatorOptions, { connection, caches, metrics }: Base): Parts {
+  const { settings, log, now = Date.now } = options;
+  const limit = createRateLimit({ ...settings, onTurn: (seconds) => metrics.rateLimited(seconds) });
+  const cluster = createCluster(connection, limit);
+  for (const [name, { store }] of openReflectors(caches)) metrics.stored(name, () => store.list().length);
+  const recorder = createRecorder({ cluster, instance: settings.instance, log });
+  const queues = openQueues(metrics, options.timing);
+  connectTriggers(caches, queues);
+  const onChange: ReplicasOptions['onChange'] = (key) => queues.virtualMCPServers.add(key);
+  const replicas = createReplicas({ ...options.replicas, onChange, log, now });
+  return { cluster, caches, replicas, recorder, image: settings.vmcpImage, log, now, queues };
+}
+
+function waitingFor(caches: Caches | undefined): string[] {
+  if (caches === undefined) return ['the start'];
   return openReflectors(caches).flatMap(([name, reflector]) => (reflector.hasSynced() ? [] : [name]));
 }
 
-function openQueues(metrics: Metrics): Queues {
-  const queue = (name: string) => createQueue({ metrics: metrics.queue(name) });
+function openQueues(metrics: Metrics, { backoff }: OperatorTiming = {}): Queues {
+  const queue = (name: string) => createQueue({ metrics: metrics.queue(name), ...(backoff && { backoff }) });
   return {
     virtualMCPServers: queue('virtualmcpserver'),
     groups: queue('mcpgroup'),
@@ -103,9 +150,47 @@ function openQueues(metrics: Metrics): Queues {
   };
 }
 
-async function startWhenFilled(caches: Caches, start: () => Controller[]): Promise<Controller[]> {
+/** Its requests do not wait for the rate limit: losing the Lease over a burst of our own would end the process. */
+function elect(options: OperatorOptions, connection: Connection, metrics: Metrics): Election {
+  const { settings, log, onLost = () => undefined, timing = {} } = options;
+  const namespace = settings.leaseNamespace ?? connection.namespace ?? 'default';
+  return startElection({
+    cluster: createCluster(connection),
+    key: { namespace, name: leaseName },
+    identity: `${settings.instance}_${randomBytes(8).toString('hex')}`,
+    onLost,
+    onChange: metrics.leader(leaseName),
+    log,
+    timing: timing.election ?? {},
+  });
+}
+
+async function whenLeading(caches: Caches, election: Election | undefined): Promise<void> {
   await Promise.all(openReflectors(caches).map(([, reflector]) => reflector.synced));
-  return start();
+  await election?.leading;
+}
+
+function startWork(working: Working, parts: Parts, { settings, timing = {} }: OperatorOptions, metrics: Metrics): void {
+  const { caches, queues } = parts;
+  working.controllers = startControllers(parts, queues, { settings, metrics });
+  const everyMs = timing.resyncMs === undefined ? {} : { everyMs: timing.resyncMs };
+  working.resync = startResync({
+    of: [
+      { store: caches.virtualMCPServers.store, queue: queues.virtualMCPServers },
+      { store: caches.groups.store, queue: queues.groups },
+      { store: caches.servers.store, queue: queues.servers },
+      { store: caches.entries.store, queue: queues.entries },
+    ],
+    ...everyMs,
+  });
+}
+
+async function stopWork({ controllers, resync }: Working, { queues, recorder, replicas }: Parts): Promise<void> {
+  resync?.close();
+  for (const queue of Object.values(queues)) queue.close();
+  await Promise.all(controllers.map((controller) => controller.stop()));
+  await replicas.close();
+  await recorder.close();
 }
 
 function startControllers(

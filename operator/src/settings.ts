@@ -9,8 +9,8 @@ import type { LogLevel } from './log.ts';
 export interface Settings {
   /** As in KUBECONFIG; undefined: in-cluster, then the user's default file. */
   readonly kubeconfig: string | undefined;
-  /** undefined: all namespaces. */
-  readonly watchNamespace: string | undefined;
+  /** undefined: all. */
+  readonly watchNamespaces: readonly string[] | undefined;
   /** The proxy's image, with a tag other than `latest`, or a digest. */
   readonly vmcpImage: string;
   readonly metricsPort: number;
@@ -18,8 +18,15 @@ export interface Settings {
   readonly logLevel: LogLevel;
   /** Passes at once, per controller. */
   readonly workers: number;
-  /** Who writes events: the pod's name, else the host's. */
+  /** Who writes events and leads: the pod's name, else the host's. */
   readonly instance: string;
+  /** Off only where nobody else can run: two operators at once would write the same objects. */
+  readonly leaderElection: boolean;
+  /** Where the Lease is; undefined: where the pod or the kubeconfig's context is. */
+  readonly leaseNamespace: string | undefined;
+  /** Requests to the API server a second, and at once; watches are not counted. */
+  readonly qps: number;
+  readonly burst: number;
 }
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -27,6 +34,7 @@ type Environment = Readonly<Record<string, string | undefined>>;
 /** Flag → variable. */
 const variables = {
   kubeconfig: 'KUBECONFIG',
+  /** One or more, comma separated. */
   'watch-namespace': 'WATCH_NAMESPACE',
   'vmcp-image': 'VMCP_IMAGE',
   'metrics-port': 'METRICS_PORT',
@@ -34,9 +42,23 @@ const variables = {
   'log-level': 'LOG_LEVEL',
   workers: 'WORKERS',
   instance: 'POD_NAME',
+  'leader-election': 'LEADER_ELECTION',
+  'lease-namespace': 'POD_NAMESPACE',
+  qps: 'API_QPS',
+  burst: 'API_BURST',
 } as const;
 
 type Flag = keyof typeof variables;
+
+const defaults = {
+  'metrics-port': '8080',
+  'health-port': '8081',
+  'log-level': 'info',
+  workers: '4',
+  'leader-election': 'true',
+  qps: '50',
+  burst: '100',
+} as const;
 
 const logLevels: readonly LogLevel[] = ['debug', 'info', 'warn', 'error', 'silent'];
 
@@ -44,16 +66,21 @@ export function settings(args: readonly string[], environment: Environment): Set
   const flags = Object.fromEntries(Object.keys(variables).map((flag) => [flag, { type: 'string' as const }]));
   const { values } = parseArgs({ args: [...args], options: flags, allowPositionals: false });
   const given = (flag: Flag): string | undefined => nonEmpty(values[flag]) ?? nonEmpty(environment[variables[flag]]);
+  const set = (flag: keyof typeof defaults): string => given(flag) ?? defaults[flag];
   const problems: string[] = [];
   const checked: Settings = {
     kubeconfig: given('kubeconfig'),
-    watchNamespace: given('watch-namespace'),
+    watchNamespaces: namespaces(given('watch-namespace'), problems),
     vmcpImage: image(given('vmcp-image'), problems),
-    metricsPort: whole('metrics-port', given('metrics-port') ?? '8080', [0, 65_535], problems),
-    healthPort: whole('health-port', given('health-port') ?? '8081', [0, 65_535], problems),
-    logLevel: level(given('log-level') ?? 'info', problems),
-    workers: whole('workers', given('workers') ?? '4', [1, 64], problems),
+    metricsPort: whole('metrics-port', set('metrics-port'), [0, 65_535], problems),
+    healthPort: whole('health-port', set('health-port'), [0, 65_535], problems),
+    logLevel: level(set('log-level'), problems),
+    workers: whole('workers', set('workers'), [1, 64], problems),
     instance: given('instance') ?? nonEmpty(environment['HOSTNAME']) ?? 'local',
+    leaderElection: yes('leader-election', set('leader-election'), problems),
+    leaseNamespace: given('lease-namespace'),
+    qps: whole('qps', set('qps'), [1, 10_000], problems),
+    burst: whole('burst', set('burst'), [1, 10_000], problems),
   };
   if (problems.length > 0) throw new Error(problems.join('; '));
   return checked;
@@ -61,6 +88,21 @@ export function settings(args: readonly string[], environment: Environment): Set
 
 function nonEmpty(value: unknown): string | undefined {
   return typeof value === 'string' && value !== '' ? value : undefined;
+}
+
+function namespaces(text: string | undefined, problems: string[]): readonly string[] | undefined {
+  if (text === undefined) return undefined;
+  const names = [...new Set(text.split(',').map((name) => name.trim()))].filter((name) => name !== '');
+  for (const name of names.filter((one) => !/^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$/.test(one))) {
+    problems.push(`WATCH_NAMESPACE "${name}" is not the name of a namespace: give names, comma separated`);
+  }
+  if (names.length === 0) problems.push(`WATCH_NAMESPACE "${text}" names no namespace: leave it out to watch all`);
+  return names;
+}
+
+function yes(flag: Flag, text: string, problems: string[]): boolean {
+  if (text !== 'true' && text !== 'false') problems.push(`${variables[flag]} "${text}" is neither true nor false`);
+  return text === 'true';
 }
 
 function image(value: string | undefined, problems: string[]): string {

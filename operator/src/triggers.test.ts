@@ -12,7 +12,7 @@ const group: IndexFunction<Thing> = ({ metadata, spec }) =>
 const secret: IndexFunction<Thing> = ({ metadata, secret: name }) => (name ? [`${metadata?.namespace}/${name}`] : []);
 
 const names = [
-  'virtualMCPServers groups servers entries deployments services configMaps secrets serviceAccounts',
+  'virtualMCPServers groups servers entries remoteProxies deployments services configMaps secrets serviceAccounts',
   'podDisruptionBudgets pods secretNames configMapNames',
 ].flatMap((line) => line.split(' '));
 

@@ -76,7 +76,7 @@ function members(caches: Caches, queues: Queues): void {
   };
   on(caches.servers, listen);
   on(caches.entries, listen);
-  if (caches.remoteProxies !== undefined) on(caches.remoteProxies, listen);
+  on(caches.remoteProxies, listen);
 }
 
 function groupOf(member: GroupMember | undefined): Key[] {

@@ -257,7 +257,10 @@ test('a reflector over TLS lists, follows changes and bookmarks, and with metada
   server.store.create('namespaces', { metadata: { name: namespace } });
   const secret = (name: string) => ({ metadata: { name, namespace }, data: { password: 'c2VjcmV0' } });
   server.store.create('secrets', secret('before') as never);
-  const reflector = startReflector({ kind: kinds.secrets, namespace, metadataOnly: true }, { connection, log });
+  const reflector = startReflector(
+    { kind: kinds.secrets, namespaces: [namespace], metadataOnly: true },
+    { connection, log },
+  );
   await reflector.synced;
   server.store.create('secrets', secret('after') as never);
   await until(() => reflector.store.list().length === 2);

@@ -63,26 +63,26 @@ export async function startWorld(): Promise<World> {
     log: () => undefined,
   });
   const kubelet = startFakeKubelet(store);
-  const stop = new AbortController();
   const kubeconfig = server.kubeconfigFor('operator');
-  const operator = await startOperator(
-    {
-      settings: {
-        kubeconfig,
-        watchNamespace: undefined,
-        vmcpImage: 'vmcp:1.2.3',
-        metricsPort: 0,
-        healthPort: 0,
-        logLevel: 'silent',
-        workers: 2,
-        instance: 'test',
-      },
-      log: createLog(process.env['OPERATOR_TEST_LOG'] === undefined ? 'silent' : 'debug'),
-      userAgent: 'vmcp-operator/test',
-      replicas: { ask: kubelet.ask, retryMs: 20 },
+  const operator = await startOperator({
+    settings: {
+      kubeconfig,
+      watchNamespaces: undefined,
+      vmcpImage: 'vmcp:1.2.3',
+      metricsPort: 0,
+      healthPort: 0,
+      logLevel: 'silent',
+      workers: 2,
+      instance: 'test',
+      leaderElection: false,
+      leaseNamespace: undefined,
+      qps: 50,
+      burst: 100,
     },
-    stop.signal,
-  );
+    log: createLog(process.env['OPERATOR_TEST_LOG'] === undefined ? 'silent' : 'debug'),
+    userAgent: 'vmcp-operator/test',
+    replicas: { ask: kubelet.ask, retryMs: 20 },
+  });
   await operator.ready;
   let read = 0;
   const plural = (kind: string) => plurals[kind as Ours] ?? kind;
@@ -113,7 +113,6 @@ export async function startWorld(): Promise<World> {
       }
     },
     async close() {
-      stop.abort();
       await operator.close();
       kubelet.close();
       workloads.close();

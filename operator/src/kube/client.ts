@@ -7,12 +7,15 @@
 import { ApiError } from '../errors.ts';
 import type { Cluster, Kind, KubeObject, ListOptions } from './cluster.ts';
 import type { ApiRequest, Connection, Headers } from './connection.ts';
+import type { RateLimit } from './rate-limit.ts';
 
 export const fieldManager = 'vmcp-operator';
 export const statusFieldManager = 'vmcp-operator-status';
 
-export function createCluster(connection: Connection): Cluster {
+/** Without a limit for what must not wait: the leader's Lease. */
+export function createCluster(connection: Connection, limit?: RateLimit): Cluster {
   const call: Call = async (request) => {
+    await limit?.turn(request.signal);
     const answer = await connection.request(request);
     if (answer.status >= 300) throw apiError(answer.status, answer.headers, answer.text);
     return JSON.parse(answer.text) as unknown;

@@ -73,7 +73,7 @@ export interface Cluster {
   create<T extends KubeObject>(kind: Kind<T>, object: T, signal: AbortSignal): Promise<T>;
   /** Server-side apply with force. */
   apply<T extends KubeObject>(kind: Kind<T>, object: T, options: ApplyOptions, signal: AbortSignal): Promise<T>;
-  /** JSON merge patch: for annotation touches only. */
+  /** JSON merge patch, for annotation touches, event series and the Lease; a resourceVersion in it must be the live one. */
   mergePatch<T extends KubeObject>(kind: Kind<T>, key: Key, patch: object, signal: AbortSignal): Promise<T>;
   /** Deletes only the object with this uid; an absent or other one is no error. */
   delete(kind: Kind, key: Key, uid: string, signal: AbortSignal): Promise<void>;

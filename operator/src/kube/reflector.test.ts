@@ -32,10 +32,15 @@ async function rig(answer: Answer, options: Partial<ReflectorOptions<ConfigMap>>
   const reflector = startReflector({ kind: configMaps, ...options }, deps);
   opened.push(api, connection, reflector);
   const asked = () =>
-    api.seen.map(({ query }) =>
-      query.get('watch') ? `watch ${query.get('resourceVersion')}` : `list${pageOf(query)}`,
-    );
+    api.seen
+      .filter(({ query }) => !isLookAtVersion(query))
+      .map(({ query }) => (query.get('watch') ? `watch ${query.get('resourceVersion')}` : `list${pageOf(query)}`));
   return { api, reflector, log, asked };
+}
+
+/** Before a watch resumes: a page of one. */
+function isLookAtVersion(query: URLSearchParams): boolean {
+  return query.get('limit') === '1';
 }
 
 function pageOf(query: URLSearchParams): string {
@@ -57,6 +62,7 @@ function script(
 ): Answer {
   const turns = { list: 0, watch: 0 };
   return ({ query }, response) => {
+    if (isLookAtVersion(query)) return sendJson(response, list('999999'));
     const which = query.get('watch') ? 'watch' : 'list';
     const steps = which === 'watch' ? watches : lists;
     const step = steps[Math.min(turns[which], steps.length - 1)];
@@ -191,7 +197,7 @@ test('429 waits as long as the server says', async () => {
 test('the back-off doubles to its ceiling', async () => {
   const { log } = await rig(script([refuse], []), {}, { ...timing, baseMs: 4, maxMs: 20 });
   await until(() => log.lines.length >= 5);
-  expect(log.lines.slice(0, 5).map(({ keys }) => (keys as { delayMs: number }).delayMs)).toEqual([2, 4, 8, 10, 10]);
+  expect(log.lines.slice(0, 5).map(({ keys }) => (keys as { delayMs: number }).delayMs)).toEqual([3, 6, 12, 15, 15]);
 });
 
 test('a watch cut in the middle of a line loses nothing: the event comes again', async () => {
@@ -232,7 +238,7 @@ test('managedFields stay, unless asked to go', async () => {
 });
 
 test('namespace and selector go along with both requests', async () => {
-  const { api } = await rig(script([answerList('10')], [stay()]), { namespace: 'n', labelSelector: 'a=b' });
+  const { api } = await rig(script([answerList('10')], [stay()]), { namespaces: ['n'], labelSelector: 'a=b' });
   await until(() => api.seen.length === 2);
   for (const { path, query } of api.seen) {
     expect(path).toBe('/api/v1/namespaces/n/configmaps');
@@ -253,4 +259,97 @@ test.each([
   await reflector.synced;
   expect(log.lines).toHaveLength(lines);
   expect(api.seen).toHaveLength(requests);
+});
+
+test('before a watch resumes the server’s version is looked at; one that went back lists again, at once', async () => {
+  let version = '1000';
+  let watches = 0;
+  const answer: Answer = ({ query }, response) => {
+    if (!query.get('watch')) return sendJson(response, list(version, object(version === '5' ? 'new' : 'old', '1')));
+    watches += 1;
+    if (watches > 1) return stay()(response);
+    version = '5';
+    end()(response);
+  };
+  const { reflector, asked } = await rig(answer);
+  await until(() => names(reflector)[0] === 'new' && watches === 2);
+  expect(asked()).toEqual(['list', 'watch 1000', 'list', 'watch 5']);
+});
+
+test('a half-open watch is noticed soon where bookmarks used to come, and its silence does not list', async () => {
+  const first = (response: ServerResponse) => {
+    stay(bookmark('11'))(response);
+    setTimeout(() => response.write(bookmark('12')), 10);
+  };
+  const quick = { ...timing, bookmarkIdleMs: 100 };
+  const { asked, log } = await rig(script([answerList('10')], [first, stay()]), {}, quick);
+  await until(() => asked().length === 4);
+  expect(asked()).toEqual(['list', 'watch 10', 'watch 12', 'watch 12']);
+  expect(JSON.stringify(log.lines[0])).toContain('watch failed');
+});
+
+test('bookmarks that are rarer than the deadline allows do not shorten it', async () => {
+  const rare = (response: ServerResponse) => {
+    stay()(response);
+    setTimeout(() => response.write(bookmark('12')), 80);
+    setTimeout(() => response.write(event('ADDED', object('late', '13'))), 240);
+  };
+  const quick = { ...timing, bookmarkIdleMs: 100 };
+  const { asked, reflector } = await rig(script([answerList('10')], [rare]), {}, quick);
+  await until(() => names(reflector)[0] === 'late');
+  expect(asked()).toEqual(['list', 'watch 10']);
+});
+
+test('an optional kind that is not there counts as empty, and is found when it comes', async () => {
+  let isThere = false;
+  const answer: Answer = ({ query }, response) => {
+    if (!isThere) return void response.writeHead(404).end('404 page not found');
+    if (query.get('watch')) return stay()(response);
+    sendJson(response, list('10', object('a', '1')));
+  };
+  const { reflector, log } = await rig(answer, { optional: true }, { ...timing, absentMs: 20 });
+  await reflector.synced;
+  expect(names(reflector)).toEqual([]);
+  isThere = true;
+  await until(() => names(reflector)[0] === 'a');
+  expect(log.lines).toEqual([]);
+});
+
+test('a kind that must be there is waited for', async () => {
+  let turns = 0;
+  const answer: Answer = (_request, response) => {
+    turns += 1;
+    if (turns === 1) return void response.writeHead(404).end('404 page not found');
+    sendJson(response, list('10'));
+  };
+  const { reflector, log } = await rig(answer);
+  await reflector.synced;
+  expect(turns).toBeGreaterThan(1);
+  expect(log.lines[0]?.level).toBe('warn');
+});
+
+test('several namespaces are one store: each is listed and watched alone, and synced means all', async () => {
+  let isSlow = true;
+  const waiting: (() => void)[] = [];
+  const at = (namespace: string, name: string, version: string) => ({
+    metadata: { name, namespace, resourceVersion: version },
+  });
+  const answer: Answer = ({ path, query }, response) => {
+    const namespace = path.split('/')[4] ?? '';
+    if (query.get('watch')) return stay(event('ADDED', at(namespace, 'more', '11')))(response);
+    const send = () => sendJson(response, list('10', at(namespace, 'first', '1')));
+    if (namespace === 'n2' && isSlow) return void waiting.push(send);
+    send();
+  };
+  const { api, reflector } = await rig(answer, { namespaces: ['n1', 'n2'] });
+  await until(() => reflector.store.list('n1').length === 2 && waiting.length === 1);
+  expect(reflector.hasSynced()).toBe(false);
+  isSlow = false;
+  for (const send of waiting) send();
+  await reflector.synced;
+  await until(() => reflector.store.list().length === 4);
+  expect(reflector.store.list('n2')).toHaveLength(2);
+  expect(new Set(api.seen.map(({ path }) => path))).toEqual(
+    new Set(['/api/v1/namespaces/n1/configmaps', '/api/v1/namespaces/n2/configmaps']),
+  );
 });

@@ -13,7 +13,8 @@ export type IndexFunction<T> = (object: T) => readonly string[];
 export type Listener<T extends KubeObject> = (event: StoreEvent<T>) => void;
 
 export interface FilledStore<T extends KubeObject> extends Store<T> {
-  replace(objects: readonly T[]): void;
+  /** What stands in the namespace (everywhere without one) from now on. */
+  replace(objects: readonly T[], namespace?: string): void;
   upsert(object: T): void;
   remove(object: T): void;
   subscribe(listener: Listener<T>): () => void;
@@ -49,9 +50,10 @@ export function createStore<T extends KubeObject>(
     by: (index, value) => by(state, index, value),
     upsert: (object) => upsert(state, object),
     remove: (object) => remove(state, object),
-    replace(next) {
+    replace(next, namespace) {
       const kept = new Set(next.map((object) => keyText(keyOf(object))));
-      for (const [key, object] of state.objects) if (!kept.has(key)) remove(state, object);
+      const held = namespace === undefined ? [...state.objects.values()] : by(state, namespaceIndex, namespace);
+      for (const object of held) if (!kept.has(keyText(keyOf(object)))) remove(state, object);
       for (const object of next) upsert(state, object);
     },
     subscribe(listener) {

@@ -30,8 +30,8 @@ export interface WatchOptions {
   readonly version: string;
   /** What the server is asked to end the watch after. */
   readonly timeoutSeconds: number;
-  /** Silence after which we end it. */
-  readonly idleMs: number;
+  /** Silence after which we end it; asked again after each sign of life. */
+  readonly idleMs: () => number;
 }
 
 const pageSize = 500;
@@ -50,6 +50,11 @@ export function isExpired(error: unknown): boolean {
   return error instanceof ApiError && (error.code === 410 || error.reason === 'Expired' || error.reason === 'Gone');
 }
 
+/** The server's version of now, for a page of one. */
+export async function serverVersion(connection: Connection, source: Source, signal: AbortSignal): Promise<string> {
+  return (await listPage(connection, source, { limit: '1' }, signal)).resourceVersion;
+}
+
 async function listPages(
   connection: Connection,
   source: Source,
@@ -58,19 +63,23 @@ async function listPages(
 ): Promise<Listing> {
   const items: KubeObject[] = [];
   for (let token: string | undefined; ;) {
-    const query = { limit: limit?.toString(), continue: token };
-    const answer = await connection.request({
-      method: 'GET',
-      path: pathWith(source, query),
-      headers: accept(source, 'List'),
-      signal,
-    });
-    if (answer.status !== 200) throw apiError(answer.status, answer.headers, answer.text);
-    const page = pageOf(source.kind, JSON.parse(answer.text));
+    const page = await listPage(connection, source, { limit: limit?.toString(), continue: token }, signal);
     items.push(...page.items);
     token = page.continue;
     if (token === undefined) return { items, version: page.resourceVersion };
   }
+}
+
+async function listPage(
+  connection: Connection,
+  source: Source,
+  query: Readonly<Record<string, string | undefined>>,
+  signal: AbortSignal,
+) {
+  const path = pathWith(source, query);
+  const answer = await connection.request({ method: 'GET', path, headers: accept(source, 'List'), signal });
+  if (answer.status !== 200) throw apiError(answer.status, answer.headers, answer.text);
+  return pageOf(source.kind, JSON.parse(answer.text));
 }
 
 export async function* watch(
@@ -127,20 +136,24 @@ function pathWith(source: Source, query: Readonly<Record<string, string | undefi
   return parameters.size === 0 ? path : `${path}?${parameters.toString()}`;
 }
 
-/** A signal that aborts with the caller's, and after `ms` without a byte. */
-function idleLimit(ms: number, caller: AbortSignal) {
+/** A signal that aborts with the caller's, and after `idleMs` without a byte. */
+function idleLimit(idleMs: () => number, caller: AbortSignal) {
   const controller = new AbortController();
   const forward = () => controller.abort(caller.reason);
   if (caller.aborted) forward();
   caller.addEventListener('abort', forward, { once: true });
-  const expire = () => controller.abort(new DOMException(`watch was silent for ${ms} ms`, 'TimeoutError'));
-  const timer = setTimeout(expire, ms);
+  const start = () => {
+    const ms = idleMs();
+    return setTimeout(() => controller.abort(new DOMException(`watch was silent for ${ms} ms`, 'TimeoutError')), ms);
+  };
+  let timer = start();
   return {
     signal: controller.signal,
     async *touchedBy(chunks: AsyncIterable<Uint8Array>) {
       for await (const chunk of chunks) {
-        timer.refresh();
         yield chunk;
+        clearTimeout(timer);
+        timer = start();
       }
     },
     /** Ends the request too: a reader that stops early leaves no stream behind. */

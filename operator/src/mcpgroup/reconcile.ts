@@ -20,7 +20,7 @@ export function groupPass({ cluster, caches, now }: GroupDeps): Reconcile {
     const value = named(group, key.name);
     const members = {
       servers: caches.servers.store.by('group', value),
-      remoteProxies: caches.remoteProxies?.store.by('group', value) ?? [],
+      remoteProxies: caches.remoteProxies.store.by('group', value),
       entries: caches.entries.store.by('group', value),
     };
     await writeStatus(cluster, { kind: kinds.groups, live: group }, status(group, members, now()), signal);

@@ -46,7 +46,7 @@ export async function observe(
     members: {
       servers: caches.servers.store.by('group', group),
       entries,
-      remoteProxies: caches.remoteProxies?.store.by('group', group) ?? [],
+      remoteProxies: caches.remoteProxies.store.by('group', group),
     },
     referenced: await referenced({ cluster, ...caches }, entries, signal),
     held: heldBy(caches, resource.metadata.uid ?? ''),
