@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { MCPToolConfigSpec, VirtualMCPServerWorkload } from './index.ts';
-import { mergeToolConfig, unsupported } from './index.ts';
+import { behindToolConfig, mergeToolConfig, unsupported } from './index.ts';
 
 type Entry = Omit<VirtualMCPServerWorkload, 'workload'>;
 
@@ -101,3 +101,128 @@ describe('laws of merging', () => {
     );
   });
 });
+
+describe('a server behind a config of its own', () => {
+  const member: MCPToolConfigSpec = {
+    toolsFilter: ['search', 'get'],
+    toolsOverride: {
+      search: { name: 'find', annotations: { readOnlyHint: true } },
+      fetch: { name: 'get', description: 'gets' },
+    },
+  };
+
+  test.each<[string, Entry, MCPToolConfigSpec, Entry]>([
+    [
+      'an entry that says nothing offers what the server offers',
+      {},
+      member,
+      { overrides: member.toolsOverride!, filter: ['search', 'fetch'] },
+    ],
+    [
+      'the entry filters by the new names',
+      { filter: ['find'] },
+      member,
+      { overrides: member.toolsOverride!, filter: ['search'] },
+    ],
+    [
+      'a tool that the server hides stays hidden',
+      { filter: ['find', 'delete'] },
+      member,
+      { overrides: member.toolsOverride!, filter: ['search'] },
+    ],
+    [
+      'a name that the server has given away names nothing',
+      { filter: ['search'] },
+      member,
+      { overrides: member.toolsOverride!, filter: [] },
+    ],
+    [
+      'an empty filter of the entry offers none',
+      { filter: [] },
+      member,
+      { overrides: member.toolsOverride!, filter: [] },
+    ],
+    [
+      'the entry’s words go over the server’s, hint by hint',
+      { overrides: { find: { name: 'look', annotations: { title: 'Look' } } } },
+      { toolsOverride: member.toolsOverride! },
+      {
+        overrides: {
+          find: { name: 'look', annotations: { title: 'Look' } },
+          search: { name: 'look', annotations: { readOnlyHint: true, title: 'Look' } },
+          fetch: { name: 'get', description: 'gets' },
+        },
+      },
+    ],
+    [
+      'a config that says nothing changes nothing',
+      { filter: ['a'], excludeAll: true },
+      {},
+      { filter: ['a'], excludeAll: true },
+    ],
+    ['nothing on either side is nothing', {}, {}, {}],
+  ])('%s', (_, entry, spec, expected) => {
+    expect(behindToolConfig({ workload: 'github', ...entry }, spec)).toEqual({ workload: 'github', ...expected });
+  });
+
+  test('one step does what two would: the server’s config, then the entry', () => {
+    const tools = ['a', 'b', 'c', 'd'];
+    const original = fc.constantFrom(...tools);
+    const override = (stage: string) => (tool: string, renames: boolean) => [
+      tool,
+      renames ? { name: `${stage}${tool}` } : { description: stage },
+    ];
+    const overridesOf = (stage: string, name: fc.Arbitrary<string>) =>
+      fc
+        .array(fc.tuple(name, fc.boolean()).map(([tool, renames]) => override(stage)(tool, renames)))
+        .map((pairs) => Object.fromEntries(pairs) as Overrides);
+    const offered = fc.constantFrom(...tools, ...tools.map((tool) => `1${tool}`));
+    const anyName = fc.oneof(
+      offered,
+      offered.map((name) => `2${name}`),
+    );
+    const specs = fc.record({ toolsFilter: fc.array(offered), toolsOverride: overridesOf('1', original) });
+    const entries = fc.record({
+      filter: fc.option(fc.array(anyName), { nil: undefined }),
+      overrides: overridesOf('2', offered),
+    });
+    fc.assert(
+      fc.property(specs, entries, (spec, { filter, overrides }) => {
+        const entry = { workload: 'a', overrides, ...(filter === undefined ? {} : { filter }) };
+        const twice = seen(
+          seen(
+            tools.map((tool) => ({ tool, name: tool })),
+            spec.toolsOverride,
+            spec.toolsFilter.length > 0 ? spec.toolsFilter : undefined,
+          ),
+          overrides,
+          filter,
+        );
+        const once = behindToolConfig(entry, spec);
+        expect(
+          seen(
+            tools.map((tool) => ({ tool, name: tool })),
+            once.overrides ?? {},
+            once.filter,
+          ),
+        ).toEqual(twice);
+      }),
+      { numRuns: 2000 },
+    );
+  });
+});
+
+type Overrides = NonNullable<VirtualMCPServerWorkload['overrides']>;
+
+/** What is left of tools, and under which names. */
+function seen(
+  tools: readonly { tool: string; name: string; description?: string }[],
+  overrides: Overrides,
+  filter: readonly string[] | undefined,
+): { tool: string; name: string; description?: string }[] {
+  return tools.flatMap(({ name, ...tool }) => {
+    const words = overrides[name];
+    const shown = { ...tool, name, ...words };
+    return filter === undefined || filter.includes(name) || filter.includes(shown.name) ? [shown] : [];
+  });
+}
