@@ -23,8 +23,9 @@ format: node_modules/.ready ## Prettier, in place
 typecheck: node_modules/.ready ## TypeScript, strict, no output
 	@$(NODE) node_modules/typescript/bin/tsc -p tsconfig.json
 
-generate: node_modules/.ready ## types, validators and the reference pages from crds/*.yaml
+generate: node_modules/.ready ## types, validators and reference pages from crds/*.yaml; the list of proofs
 	@$(NODE) hack/generate/main.ts
+	@$(NODE) hack/acceptance/main.ts
 
 golden: node_modules/.ready ## rewrite the golden files; review the diff
 	@UPDATE_GOLDEN=1 hack/jest operator/src/virtualmcpserver operator/src/mcpserver

@@ -42,6 +42,7 @@ export const suites: readonly Suite[] = [
   ),
   check('types', 'TypeScript, strict', node, 'node_modules/typescript/bin/tsc', '-p', 'tsconfig.json'),
   check('drift', 'generated files are what the CRDs generate', node, 'hack/generate/main.ts', '--check'),
+  check('proofs', 'docs/acceptance.md is what the titles of the tests say', node, 'hack/acceptance/main.ts', '--check'),
   jest(
     'unit',
     'each room keeps its promises',

@@ -15,7 +15,10 @@ const server = createServer((request, response) => {
   if (request.method === 'POST') is[url.pathname] = url.searchParams.get('is') === '1';
   if (url.pathname in is) response.statusCode = is[url.pathname] ? 200 : 503;
   if (url.pathname === '/config') response.end(readFileSync(options.config));
-  else response.end(JSON.stringify({ pid: process.pid, env: process.env, args: process.argv.slice(2), cwd: process.cwd() }));
+  else
+    response.end(
+      JSON.stringify({ pid: process.pid, env: process.env, args: process.argv.slice(2), cwd: process.cwd() }),
+    );
 });
 const port = Number(process.env.PORT ?? options.port);
 if ('all-interfaces' in options) server.listen(port);
