@@ -14,7 +14,7 @@ import { keyOf } from '../kube/store.ts';
 import type { Log } from '../log.ts';
 import { podTemplate } from '../pod-template/pod-template.ts';
 import { transitions } from '../transitions.ts';
-import { invalidTemplate, refusal, type Refusal } from '../workload/refusal.ts';
+import { invalidTemplate, lookAgain, refusal, type Refusal } from '../workload/refusal.ts';
 import { rollout } from '../workload/rollout.ts';
 import { desired, generatedPod, labels } from './desired.ts';
 import { status } from './status.ts';
@@ -46,6 +46,7 @@ export function serverPass(deps: ServerDeps): Reconcile {
     });
     const isWritten = await writeStatus(cluster, { kind: kinds.servers, live: server }, next, signal);
     if (isWritten) for (const note of transitions(server.status, next)) deps.recorder.record(server, note);
+    return 'objects' in planned && problems.length > 0 ? lookAgain : undefined;
   };
 }
 

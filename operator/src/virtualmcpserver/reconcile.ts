@@ -16,7 +16,7 @@ import { pods as podKind, type Pod } from '../kube/kinds.ts';
 import { keyOf } from '../kube/store.ts';
 import type { Log } from '../log.ts';
 import { transitions } from '../transitions.ts';
-import { refusal } from '../workload/refusal.ts';
+import { lookAgain, refusal } from '../workload/refusal.ts';
 import { isReady, rollout } from '../workload/rollout.ts';
 import type { Problem } from './check/problem.ts';
 import { ownerOf } from './desired/metadata.ts';
@@ -47,7 +47,8 @@ export function virtualMCPServerPass(deps: VirtualMCPServerDeps): Reconcile {
     const problems = await act(deps, observed, decided, signal);
     const outcome = problems.length === 0 ? await tellPods(deps, observed, decided, signal) : undefined;
     await report(deps, observed, { ...decided, problems }, signal);
-    return outcome;
+    const wasRefused = decided.problems.length === 0 && problems.length > 0;
+    return wasRefused ? lookAgain : outcome;
   };
 }
 

@@ -18,6 +18,9 @@ export function refusal(error: unknown, hasTemplate: boolean): Refusal | undefin
   return invalidTemplate(`the API server refuses the merged pod template: ${error.message}`);
 }
 
+/** No event tells us that a foreign object has gone, or that a webhook, a quota or an unwell server accepts by now. */
+export const lookAgain = { requeueAfterMs: 30_000 } as const;
+
 export function invalidTemplate(message: string): Refusal {
   return {
     condition: 'PodTemplateSpecValid',

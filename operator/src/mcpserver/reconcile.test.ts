@@ -1,0 +1,36 @@
+/** What a pass over an MCPServer asks of the loop: to look again where no event would tell. Stores are real, the cluster is in memory. */
+import type { MCPServer } from '@vmcp/crds';
+import type { Caches } from '../caches.ts';
+import { services } from '../kube/kinds.ts';
+import { createStore } from '../kube/store.ts';
+import { createFakeCluster } from '../testing/fake-cluster.ts';
+import { createSilentLog } from '../testing/silent-log.ts';
+import { serverPass } from './reconcile.ts';
+
+const key = { namespace: 'ns', name: 'echo' };
+const { signal } = new AbortController();
+
+function rig() {
+  const cluster = createFakeCluster();
+  const indexes = { owner: () => [], workload: () => [], group: () => [] };
+  const names = 'servers groups deployments services configMaps secrets serviceAccounts podDisruptionBudgets pods';
+  const stores = Object.fromEntries(names.split(' ').map((name) => [name, createStore(indexes)]));
+  const spec = { groupRef: { name: 'tools' }, image: 'mcp:1', transport: 'streamable-http' };
+  const server = { metadata: { ...key, uid: 'u', generation: 1 }, spec } as MCPServer;
+  stores['servers']?.upsert(server);
+  const caches = Object.fromEntries(Object.entries(stores).map(([name, store]) => [name, { store }]));
+  const recorder = { record: () => undefined, close: async () => undefined };
+  const deps = { cluster, caches: caches as unknown as Caches, recorder, log: createSilentLog(), now: () => 0 };
+  return { cluster, pass: serverPass(deps) };
+}
+
+test('a name taken by a foreign object is looked at again after 30 s, and heals when the object has gone', async () => {
+  const { cluster, pass } = rig();
+  const foreign = { namespace: 'ns', name: 'mcp-echo-proxy' };
+  cluster.put(services, { metadata: { ...foreign, uid: 'theirs' } });
+  expect(await pass(key, signal)).toEqual({ requeueAfterMs: 30_000 });
+  expect(JSON.stringify(cluster.writes().at(-1)?.body)).toContain('NameTaken');
+  await cluster.delete(services, foreign, 'theirs', signal);
+  expect(await pass(key, signal)).toBeUndefined();
+  expect(cluster.live(services, foreign)).toMatchObject({ metadata: { ownerReferences: [{ name: 'echo' }] } });
+});
