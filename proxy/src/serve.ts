@@ -5,7 +5,7 @@
  * a new configuration is swapped in whole, and sessions outlive it. Source: proxy.md §1, §2, §7 "Shutdown".
  */
 import { authenticator } from './auth/incoming.ts';
-import { systemClock } from './backends/clock.ts';
+import { systemClock } from './clock.ts';
 import { createBackends } from './backends/backends.ts';
 import type { RunningBackends } from './backends/backends.ts';
 import type { Config } from './config/config.ts';
@@ -105,7 +105,7 @@ async function assembled(options: ServeOptions): Promise<Parts> {
   const jitter = () => Math.random() * 2 - 1;
   const backends = createBackends({ clock: systemClock, log, metrics, hosts, version, jitter });
   backends.apply(config());
-  const legacy = new Legacy({ config, backends, keyring, version, log, metrics, now: Date.now });
+  const legacy = new Legacy({ config, backends, keyring, version, log, metrics, times: systemClock });
   const graceTimer = setTimeout(() => legacy.catalogs.refresh(), config().graceMs);
   const parts: Parts = {
     own,
@@ -116,7 +116,7 @@ async function assembled(options: ServeOptions): Promise<Parts> {
     backends,
     legacy,
     graceTimer,
-    startedMs: Date.now(),
+    startedMs: systemClock.now(),
     isDraining: false,
   };
   follow(parts);
@@ -157,7 +157,7 @@ function edgeDeps(parts: Parts) {
 
 function opsDeps(parts: Parts) {
   const { legacy, running, metrics, own } = parts;
-  const board = createStatusBoard(() => momentOf(parts), parts.startedMs);
+  const board = createStatusBoard(() => momentOf(parts), systemClock.wall());
   return {
     status: () => board.current(),
     onChange: (listener: () => void) => legacy.catalogs.onChange(listener),
@@ -168,13 +168,13 @@ function opsDeps(parts: Parts) {
     }),
     keyring: () => running.current().keyring,
     podUid: own.podUid,
-    now: Date.now,
+    now: systemClock.wall,
   };
 }
 
 function readyNow({ backends, config, startedMs, isDraining }: Parts): boolean {
   const { graceMs } = config();
-  return isReady({ progress: backends.progress(), sinceStartMs: Date.now() - startedMs, graceMs, isDraining });
+  return isReady({ progress: backends.progress(), sinceStartMs: systemClock.now() - startedMs, graceMs, isDraining });
 }
 
 function momentOf(parts: Parts): Moment {

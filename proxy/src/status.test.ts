@@ -81,7 +81,7 @@ test.each<[string, Partial<Moment>]>([
 });
 
 describe('readiness', () => {
-  const progress = (pending: string[]) => ({ discovered: [], failed: ['x'], pending });
+  const progress = (pending: string[]) => ({ discovered: [], failed: ['x'], timedOut: [], pending });
   test.each([
     [
       'a round ended, though every backend failed',

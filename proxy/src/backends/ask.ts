@@ -14,7 +14,7 @@ import { isEchoOf, withId } from '../wire/id.ts';
 import { eventStreamType } from '../wire/protocol.ts';
 import { createSseReader } from '../wire/sse.ts';
 import type { SseEvent, SseReader } from '../wire/sse.ts';
-import type { Clock, Timer } from './clock.ts';
+import type { Clock, Timer } from '../clock.ts';
 import type { Connection } from './connection.ts';
 import { closedEarly, endless, invalid, refused, silent, tooLarge, withDoubt } from './failures.ts';
 import type { BackendFailure } from './failures.ts';

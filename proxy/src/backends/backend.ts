@@ -35,6 +35,10 @@ export interface BackendSession {
   listen(onMessage: (bytes: Buffer) => void, signal: AbortSignal): void;
   /** True once a session was opened and not closed. */
   readonly isOpen: boolean;
+  /** How many sessions were opened, one after the other. */
+  readonly generation: number;
+  /** The backend named the open session: it may keep something in it. */
+  readonly isStateful: boolean;
   /** Ends it (DELETE to the backend, best effort, bounded). */
   close(): Promise<void>;
 }
@@ -50,7 +54,10 @@ export interface Backend {
 /** How far first discovery is; the pure rule in session/cold-start.ts decides on it. */
 export interface Progress {
   readonly discovered: readonly string[];
+  /** Answered, or could not be reached. */
   readonly failed: readonly string[];
+  /** Did not answer in time; asked again. */
+  readonly timedOut: readonly string[];
   readonly pending: readonly string[];
 }
 

@@ -1,6 +1,6 @@
 import { createBackends } from './backends.ts';
 import type { RunningBackends } from './backends.ts';
-import { systemClock } from './clock.ts';
+import { systemClock } from '../clock.ts';
 import { startRig } from '../testing/mcp-rig.ts';
 import type { Behaviour, Rig } from '../testing/mcp-rig.ts';
 import { eventually } from '../testing/wait.ts';
@@ -26,7 +26,7 @@ function start(): Started {
   let rounds = 0;
   let skippedMs = 0;
   const running = createBackends({
-    clock: { ...systemClock, now: () => Date.now() + skippedMs },
+    clock: { ...systemClock, now: () => systemClock.now() + skippedMs },
     log: silentLog,
     metrics: { probe: () => undefined, discovery: () => void (rounds += 1) },
     hosts: undefined,
@@ -157,6 +157,14 @@ describe('discovery', () => {
     expect(running.offers()[0]).toBe(before);
   });
 
+  test('A13: a backend that never answers has timed out at discoveryTimeout, and no socket to it is left', async () => {
+    const [rig] = await rigs(1, { fault: 'hang' });
+    const running = start();
+    running.apply(config([entry('x', rig!)], { discoveryTimeoutMs: 300, health: { ...health, timeoutMs: 300 } }));
+    await eventually('a time-out', () => running.progress().timedOut.length === 1, 2000);
+    await eventually('no socket', () => rig!.unanswered === 0, 500);
+  });
+
   test('a backend that comes up later is found, by itself', async () => {
     const [rig, placeholder] = await rigs(2);
     const { url } = placeholder!;
@@ -186,7 +194,7 @@ describe('health', () => {
   test('A16: a probe is one request of less than 500 bytes, and lists nothing', async () => {
     const [rig] = await rigs(1);
     const running = start();
-    running.apply(config([entry('x', rig!)], { health: { ...health, intervalMs: 20, timeoutMs: 15 } }));
+    running.apply(config([entry('x', rig!)], { health: { ...health, intervalMs: 100, timeoutMs: 90 } }));
     await allDiscovered(running, 1);
     await eventually('a stream', () => rig!.streams === 1);
     const before = rig!.requests.length;

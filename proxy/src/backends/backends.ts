@@ -80,5 +80,10 @@ function changeTo(config: Config, live: ReadonlyMap<string, LiveBackend>, deps: 
 function progressOf(live: ReadonlyMap<string, LiveBackend>): Progress {
   const named = (wanted: ReturnType<LiveBackend['progress']>) =>
     [...live.values()].filter((backend) => backend.progress() === wanted).map((backend) => backend.name);
-  return { discovered: named('discovered'), failed: named('failed'), pending: named('pending') };
+  return {
+    discovered: named('discovered'),
+    failed: named('failed'),
+    timedOut: named('timedOut'),
+    pending: named('pending'),
+  };
 }

@@ -7,7 +7,7 @@
 import { ask } from './ask.ts';
 import type { AskLimits, AskSink } from './ask.ts';
 import type { AnswerSink, Outgoing } from './backend.ts';
-import type { Clock } from './clock.ts';
+import type { Clock } from '../clock.ts';
 import { cancelled, gone, isFailure, refused } from './failures.ts';
 import type { BackendFailure } from './failures.ts';
 import type { Opened } from './opening.ts';
@@ -85,7 +85,7 @@ export class Call implements AskSink {
   }
 
   fail(failure: BackendFailure): void {
-    if (failure.code === 'backend-timeout') this.giveUp();
+    if (failure.code === 'backend-timeout' && failure.doubt !== 'connection') this.giveUp();
     this.finish(failure);
   }
 

@@ -9,7 +9,7 @@ import type { ExchangeHandler, Flow } from '../net/exchange.ts';
 import type { Hosts } from '../net/hosts.ts';
 import { createPool } from '../net/pool.ts';
 import { eventStreamType, jsonType, sessionHeader, versionHeader } from '../wire/protocol.ts';
-import type { Clock } from './clock.ts';
+import type { Clock } from '../clock.ts';
 
 /** Headers of one MCP session, laid out once: flat name, value lists. */
 export interface HeaderSet {

@@ -1,7 +1,7 @@
 import { createFakeClock } from '../testing/fake-clock.ts';
 import type { Offer } from '../catalog/catalog.types.ts';
 import { Discovery } from './discovery.ts';
-import { invalid } from './failures.ts';
+import { invalid, silent } from './failures.ts';
 import type { Outcome } from './offer.ts';
 
 const offer: Offer = {
@@ -64,6 +64,13 @@ test('what was never discovered is tried again after 1, 2, 4 … 30 s', async ()
   expect(roundsAt).toHaveLength(count);
 });
 
+test('A13: what did not answer in time is told apart from what failed', async () => {
+  const { clock, discovery } = rig({ offer: undefined, failure: silent('backend "x"', 15_000) });
+  discovery.refresh();
+  await clock.advance(10);
+  expect(discovery.progress).toBe('timedOut');
+});
+
 test('a kind that failed is tried again, ever more seldom, while the rest is served', async () => {
   const { clock, roundsAt, discovery } = rig(partly);
   discovery.refresh();
@@ -73,15 +80,18 @@ test('a kind that failed is tried again, ever more seldom, while the rest is ser
   expect(roundsAt.length).toBeLessThan(25);
 });
 
-test('a burst of list_changed becomes one round, a tenth of a second after the last', async () => {
+test('a burst of list_changed becomes one round, a tenth of a second after the first, so that no stream of them puts it off', async () => {
   const { clock, roundsAt, discovery } = rig(good);
   discovery.refreshSoon();
   await clock.advance(50);
   discovery.refreshSoon();
-  await clock.advance(99);
+  await clock.advance(49);
   expect(roundsAt).toEqual([]);
   await clock.advance(1000);
-  expect(roundsAt).toEqual([150]);
+  expect(roundsAt).toEqual([100]);
+  discovery.refreshSoon();
+  await clock.advance(1000);
+  expect(roundsAt).toHaveLength(2);
 });
 
 test('only what is older than five minutes is fetched for its age', async () => {

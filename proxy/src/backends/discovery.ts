@@ -5,7 +5,8 @@
  * again with back-off (30 s at most, 5 min once something is known); after `close` no timer is left and no round reports. Source: proxy.md §5 "Discovery", acceptance A11.
  */
 import type { Offer } from '../catalog/catalog.types.ts';
-import type { Clock, Timer } from './clock.ts';
+import type { Progress } from './backend.ts';
+import type { Clock, Timer } from '../clock.ts';
 import type { BackendFailure } from './failures.ts';
 import type { Outcome } from './offer.ts';
 
@@ -23,7 +24,7 @@ const longestRetryMs = 30_000;
 
 export class Discovery {
   offer: Offer | undefined;
-  progress: 'pending' | 'discovered' | 'failed' = 'pending';
+  progress: keyof Progress = 'pending';
   isRunning = false;
   private readonly deps: DiscoveryDeps;
   private readonly closing = new AbortController();
@@ -46,8 +47,10 @@ export class Discovery {
   /** A list_changed came: fetches after a short rest, since they come in bursts. */
   refreshSoon(): void {
     if (this.closing.signal.aborted) return;
-    this.deps.clock.clear(this.rest);
-    this.rest = this.deps.clock.set(restMs, () => this.refresh());
+    this.rest ??= this.deps.clock.set(restMs, () => {
+      this.rest = undefined;
+      this.refresh();
+    });
   }
 
   /** Fetches when what is known is older than five minutes. */
@@ -80,7 +83,7 @@ export class Discovery {
 
   private settle({ offer, failure }: Outcome): void {
     this.offer = offer;
-    this.progress = offer === undefined ? 'failed' : 'discovered';
+    this.progress = offer !== undefined ? 'discovered' : failure?.code === 'backend-timeout' ? 'timedOut' : 'failed';
     this.fetchedMs = this.deps.clock.now();
     if (failure === undefined) {
       this.retryMs = firstRetryMs;

@@ -13,7 +13,8 @@ export interface BackendFailure extends Failure {
 
 /** What net/ reported, with its meaning for health. */
 export function withDoubt(failure: Failure): BackendFailure {
-  return { ...failure, doubt: failure.code === 'backend-unavailable' ? 'connection' : 'none' };
+  const isConnection = failure.code === 'backend-unavailable' || failure.code === 'backend-timeout';
+  return { ...failure, doubt: isConnection ? 'connection' : 'none' };
 }
 
 export function isFailure<Value>(value: Value | BackendFailure): value is BackendFailure {

@@ -11,7 +11,7 @@ import { FailureError } from '../wire/failure.ts';
 import { eventStreamType } from '../wire/protocol.ts';
 import { createSseReader } from '../wire/sse.ts';
 import type { AskLimits } from './ask.ts';
-import type { Clock } from './clock.ts';
+import type { Clock } from '../clock.ts';
 import type { Opened } from './opening.ts';
 import { replyTo } from './tell.ts';
 

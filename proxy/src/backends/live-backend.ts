@@ -12,7 +12,7 @@ import type { Log, Metrics } from '../telemetry/telemetry.types.ts';
 import { envelope } from '../wire/envelope.ts';
 import type { AskLimits } from './ask.ts';
 import type { Backend } from './backend.ts';
-import type { Clock } from './clock.ts';
+import type { Clock } from '../clock.ts';
 import { createConnection, isSameConnection } from './connection.ts';
 import type { Connection } from './connection.ts';
 import { Discovery } from './discovery.ts';
@@ -63,7 +63,11 @@ export class LiveBackend implements Backend {
     this.deps = deps;
     this.limits = limitsOf(own, config);
     this.connection = createConnection(own, deps.hosts, deps.clock);
-    this.service = this.newSession({ observe: () => undefined, opened: (session) => this.opened(session) });
+    this.service = this.newSession({
+      limits: () => serviceLimits(this.limits, this.config),
+      observe: () => undefined,
+      opened: (session) => this.opened(session),
+    });
     const { clock, jitter } = deps;
     const { round, check } = createService(this.name, this.service, clock);
     this.discovery = new Discovery({ clock, round, ended: (failure, s) => this.discovered(failure, s) });
@@ -82,7 +86,7 @@ export class LiveBackend implements Backend {
   }
 
   session(): Session {
-    return this.newSession({ observe: (outcome) => this.observed(outcome) });
+    return this.newSession({ limits: () => this.limits, observe: (outcome) => this.observed(outcome) });
   }
 
   offer(): Offer | undefined {
@@ -129,14 +133,13 @@ export class LiveBackend implements Backend {
     await Promise.all([this.connection, ...this.retired].map((connection) => connection.close()));
   }
 
-  private newSession(hooks: Pick<SessionDeps, 'observe' | 'opened'>): Session {
+  private newSession(hooks: Pick<SessionDeps, 'limits' | 'observe' | 'opened'>): Session {
     const { clock, version } = this.deps;
     return new Session({
       clock,
       version,
       removed: this.removal.signal,
       connection: () => this.connection,
-      limits: () => this.limits,
       ...hooks,
     });
   }
@@ -171,7 +174,7 @@ export class LiveBackend implements Backend {
   private probed(outcome: ProbeOutcome, seconds: number): void {
     this.deps.metrics.probe(this.name, outcome.kind === 'answered', seconds);
     const before = this.health.state;
-    this.become(afterProbe(this.health, outcome, this.config.health, this.deps.clock.now()));
+    this.become(afterProbe(this.health, outcome, this.config.health, this.deps.clock.wall()));
     if (outcome.kind !== 'answered') return;
     if (before === 'unavailable' || before === 'unauthenticated') this.discovery.refresh();
     else this.discovery.refreshIfOld();
@@ -196,6 +199,11 @@ export class LiveBackend implements Backend {
     }
     this.deps.changed();
   }
+}
+
+/** No socket of a discovery outlives the wait of those who asked (acceptance A13). */
+function serviceLimits(limits: AskLimits, { discoveryTimeoutMs }: Config): AskLimits {
+  return { ...limits, silenceMs: Math.min(limits.silenceMs, discoveryTimeoutMs) };
 }
 
 function limitsOf(own: BackendConfig, config: Config): AskLimits {

@@ -8,7 +8,7 @@ import { envelope } from '../wire/envelope.ts';
 import { isLegacyVersion, latestLegacyVersion, sessionHeader } from '../wire/protocol.ts';
 import { ask } from './ask.ts';
 import type { AskLimits } from './ask.ts';
-import type { Clock } from './clock.ts';
+import type { Clock } from '../clock.ts';
 import type { Connection, HeaderSet } from './connection.ts';
 import { cancelled, invalid, refused } from './failures.ts';
 import type { BackendFailure } from './failures.ts';

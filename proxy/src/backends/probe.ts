@@ -5,7 +5,7 @@
  * no timer is left. Source: proxy.md §7, acceptance A15–A17.
  */
 import type { HealthConfig } from '../config/config.ts';
-import type { Clock, Timer } from './clock.ts';
+import type { Clock, Timer } from '../clock.ts';
 import type { ProbeOutcome } from './health.ts';
 
 export interface ProbeDeps {

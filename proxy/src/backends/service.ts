@@ -4,7 +4,7 @@
  * Guarantees: a check is one `ping`, never a listing; any JSON-RPC answer to it, an error too, is a sign of life. Source: proxy.md §5 and §7.
  */
 import type { Offer } from '../catalog/catalog.types.ts';
-import type { Clock } from './clock.ts';
+import type { Clock } from '../clock.ts';
 import { isFailure } from './failures.ts';
 import type { BackendFailure } from './failures.ts';
 import type { ProbeOutcome } from './health.ts';

@@ -1,4 +1,4 @@
-import { systemClock } from './clock.ts';
+import { systemClock } from '../clock.ts';
 import { createConnection } from './connection.ts';
 import type { Connection } from './connection.ts';
 import type { BackendFailure } from './failures.ts';

@@ -8,7 +8,7 @@ import type { AskLimits } from './ask.ts';
 import type { AnswerSink, BackendSession, Outgoing } from './backend.ts';
 import { Call, refuseClosed } from './call.ts';
 import type { CallHost } from './call.ts';
-import type { Clock } from './clock.ts';
+import type { Clock } from '../clock.ts';
 import type { Connection } from './connection.ts';
 import { cancelled, isFailure } from './failures.ts';
 import type { BackendFailure } from './failures.ts';
@@ -35,13 +35,13 @@ const tellWithinMs = 10_000;
 
 export class Session implements BackendSession, CallHost {
   readonly clock: Clock;
+  generation = 0;
   private readonly deps: SessionDeps;
   private readonly closing = new AbortController();
   private readonly calls = new Set<Call>();
   private readonly waiters = new Set<() => void>();
   private now: Opened | undefined;
   private opening: Promise<Opened | BackendFailure> | undefined;
-  private generation = 0;
 
   constructor(deps: SessionDeps) {
     this.deps = deps;
@@ -50,6 +50,10 @@ export class Session implements BackendSession, CallHost {
 
   get isOpen(): boolean {
     return this.now !== undefined;
+  }
+
+  get isStateful(): boolean {
+    return this.now?.sessionId !== undefined;
   }
 
   get subject(): string {

@@ -3,7 +3,7 @@
  * In: a connection, headers, bytes. Out: a promise of the HTTP status, 0 when it could not be delivered. I/O; bounded by a timer.
  */
 import type { ExchangeHandler, Flow } from '../net/exchange.ts';
-import type { Clock } from './clock.ts';
+import type { Clock } from '../clock.ts';
 import type { Connection } from './connection.ts';
 
 export interface TellDeps {

@@ -12,8 +12,6 @@ const unavailable: Readonly<Record<string, string>> = {
   EAI_FAIL: 'its name could not be resolved now',
   EHOSTUNREACH: 'no route to it',
   ENETUNREACH: 'no route to it',
-  ETIMEDOUT: 'the connection timed out',
-  UND_ERR_CONNECT_TIMEOUT: 'the connection timed out',
   ECONNRESET: 'the connection was reset',
   EPIPE: 'the connection was reset',
   UND_ERR_SOCKET: 'the connection was reset',
@@ -24,6 +22,7 @@ const unavailable: Readonly<Record<string, string>> = {
   CERT_HAS_EXPIRED: 'its certificate has expired',
 };
 
+const timeouts = new Set(['ETIMEDOUT', 'UND_ERR_CONNECT_TIMEOUT']);
 const untrusted = /^(UNABLE_TO_|SELF_SIGNED_|DEPTH_ZERO_|CERT_)/;
 
 export function failureOf(subject: string, error: Error): Failure {
@@ -36,6 +35,8 @@ export function failureOf(subject: string, error: Error): Failure {
   if (codes.includes('UND_ERR_INVALID_ARG')) {
     return of('backend-refused', 'cannot be asked: a configured header has an invalid name or value');
   }
+  if (codes.some((code) => timeouts.has(code)))
+    return of('backend-timeout', 'is unavailable: the connection timed out');
   const known = codes.map((code) => unavailable[code] ?? tlsText(code)).find((text) => text !== undefined);
   return of('backend-unavailable', `is unavailable: ${known ?? 'the connection failed'}`);
 }

@@ -10,6 +10,7 @@ import { envelope } from '../wire/envelope.ts';
 import type { Failure, FailureCode } from '../wire/failure.ts';
 import { isObject } from '../wire/json.ts';
 import { setPath, splice } from '../wire/splice.ts';
+import { shuttingDown } from './common-failures.ts';
 import { isListChanged } from './notices.ts';
 import type { Reply } from './reply.ts';
 import type { Request } from './request.ts';
@@ -26,11 +27,6 @@ export interface CallScope {
 }
 
 const errorKey = Buffer.from('"error"');
-const shuttingDown: Failure = {
-  code: 'shutting-down',
-  message: 'server is shutting down: call again',
-  retryAfterSeconds: 1,
-};
 
 /** A class, since one is made for each call and must cost little. */
 export class Call implements AnswerSink, Running {
@@ -69,14 +65,14 @@ export class Call implements AnswerSink, Running {
 
   answer(bytes: Buffer, wasReset: boolean): void {
     if (this.isOver) return;
-    this.end(outcomeOf(bytes));
-    this.reply.answer(wasReset ? marked(bytes) : bytes);
-    if (this.conversation === undefined) return;
-    if (wasReset) {
+    const one = this.conversation;
+    if (wasReset && one !== undefined) {
       this.scope.metrics.session('reset');
-      this.conversation.logLevel = undefined;
+      one.logLevel = undefined;
     }
-    this.scope.onAnswered(this.session, this.conversation);
+    this.end(outcomeOf(bytes));
+    this.reply.answer(one === undefined ? bytes : withMark(bytes, one, wasReset));
+    if (one !== undefined) this.scope.onAnswered(this.session, one);
   }
 
   fail(failure: Failure): void {
@@ -89,7 +85,7 @@ export class Call implements AnswerSink, Running {
     if (this.isOver) return;
     this.stop('cancelled');
     if (why === 'client') this.reply.drop();
-    else this.reply.fail(shuttingDown);
+    else this.reply.fail(shuttingDown('call again'));
   }
 
   private stop(outcome: CallOutcome): void {
@@ -123,10 +119,16 @@ function outcomeOf(bytes: Buffer): CallOutcome {
   return bytes.includes(errorKey) && envelope(bytes).error !== undefined ? 'error' : 'ok';
 }
 
-/** The backend lost the session this call belongs to: whoever relied on its state must know. */
-function marked(bytes: Buffer): Buffer {
+/**
+ * The session this call belongs to was lost, by the backend or with another replica: whoever relied on its state must know.
+ * The first result says so; an error cannot, and leaves it to the next.
+ */
+function withMark(bytes: Buffer, one: Conversation, wasReset: boolean): Buffer {
+  const { generation, isStateful } = one.session;
+  if (!isStateful || (!wasReset && generation <= one.toldGeneration)) return bytes;
   const { result } = envelope(bytes);
   if (result === undefined || !isObject(bytes, result.start)) return bytes;
+  one.toldGeneration = generation;
   const text = setPath(bytes.subarray(result.start, result.end), ['_meta', 'vmcp/backendSessionReset'], 'true');
   return splice(bytes, [{ start: result.start, end: result.end, text }]);
 }

@@ -4,11 +4,12 @@
  * Guarantees: `current` is never older than the last change; an equal catalog keeps its identity, so that what hangs on it stays.
  * Source: proxy.md §6, invariant 11.
  */
+import type { CapabilityKind } from '@vmcp/crds';
 import type { AggregationConfig, Config } from '../config/config.ts';
 import type { Backends, Progress } from '../backends/backend.ts';
 import { catalog } from '../catalog/catalog.ts';
 import type { Catalog, Offer } from '../catalog/catalog.types.ts';
-import type { Snapshot } from './session.ts';
+import type { Known, Snapshot } from './session.ts';
 
 interface Made {
   readonly offers: readonly Offer[];
@@ -40,7 +41,7 @@ export class Catalogs {
     return this.latest().catalog;
   }
 
-  /** The current catalog for each kind; one shared value per catalog. */
+  /** What a client knows that was told of the current catalog; one shared value per catalog. */
   snapshot(): Snapshot {
     return this.latest().snapshot;
   }
@@ -94,7 +95,13 @@ function make(offers: readonly Offer[], rules: AggregationConfig, before: Made |
   if (before !== undefined && before.rules === rules && isSame(before.offers, offers)) return before;
   const made = catalog(offers, rules);
   if (before?.catalog.hash === made.hash) return { ...before, offers, rules };
-  const snapshot = { tools: made, resources: made, resourceTemplates: made, prompts: made };
+  const known = (kind: CapabilityKind): Known => ({ hash: made.kindHash[kind], routes: made.routes[kind] });
+  const snapshot: Snapshot = {
+    tools: known('tools'),
+    resources: known('resources'),
+    resourceTemplates: known('resourceTemplates'),
+    prompts: known('prompts'),
+  };
   return { offers, rules, catalog: made, snapshot };
 }
 

@@ -5,14 +5,15 @@ const limits = { graceMs: 2_000, discoveryTimeoutMs: 15_000 };
 
 function progress(text: string) {
   const names = (letter: string) => [...text].flatMap((each, index) => (each === letter ? [`b${index}`] : []));
-  return { discovered: names('d'), failed: names('f'), pending: names('p') };
+  return { discovered: names('d'), failed: names('f'), timedOut: names('t'), pending: names('p') };
 }
 
-// Each backend is one letter: d(iscovered), f(ailed), p(ending). Times: since start, since request.
+// Each backend is one letter: d(iscovered), f(ailed), t(imed out), p(ending). Times: since start, since request.
 test.each([
   ['', 0, 0, 'serve'],
   ['dd', 0, 0, 'serve'],
   ['df', 0, 0, 'serve'],
+  ['dt', 0, 0, 'serve'],
   ['ff', 0, 0, 'serve'],
   ['dp', 1_999, 0, 'wait'],
   ['dp', 2_000, 0, 'serve'],
@@ -30,6 +31,9 @@ test.each([
   ['dp', 90_000, 1_000, 'wait'],
   ['dfp', 0, 0, 'failed'],
   ['df', 0, 0, 'failed'],
+  ['dt', 14_999, 14_999, 'wait'],
+  ['dt', 15_000, 15_000, 'timeout'],
+  ['dtf', 0, 0, 'failed'],
 ] as const)('A13: initialize, mode fail, %s after %i/%i ms → %s', (text, sinceStartMs, sinceRequestMs, verdict) => {
   expect(coldStart(progress(text), 'fail', { sinceStartMs, sinceRequestMs }, limits)).toBe(verdict);
 });
@@ -41,6 +45,9 @@ test.each([
   ['dp', 1_999, 1_999, 'wait'],
   ['dp', 2_000, 1_000, 'serve'],
   ['dp', 90_000, 0, 'serve'],
+  ['dt', 2_000, 0, 'serve'],
+  ['ft', 14_999, 14_999, 'wait'],
+  ['ft', 15_000, 15_000, 'timeout'],
   ['fp', 14_999, 14_999, 'wait'],
   ['fp', 15_000, 15_000, 'timeout'],
   ['pp', 90_000, 1_000, 'wait'],

@@ -4,6 +4,7 @@
  * Guarantees: a wait ends by itself, by its signal, or at its limit; it leaves no timer and no listener.
  * Source: proxy.md §5 "Best effort", acceptance A13.
  */
+import { maxTimerMs } from '../clock.ts';
 import type { Progress } from '../backends/backend.ts';
 import type { Failure } from '../wire/failure.ts';
 
@@ -26,15 +27,20 @@ export function coldStart(progress: Progress, mode: 'best_effort' | 'fail', elap
     return progress.pending.length === 0 || elapsed.sinceStartMs >= limits.graceMs ? 'serve' : 'wait';
   }
   if (progress.failed.length > 0) return 'failed';
-  if (progress.pending.length === 0) return 'serve';
+  if (isDecided(progress)) return 'serve';
   return elapsed.sinceRequestMs >= limits.discoveryTimeoutMs ? 'timeout' : 'wait';
 }
 
 /** A list: complete within the grace, then what there is, and only while there is nothing it waits on. */
 export function coldList(progress: Progress, elapsed: Elapsed, limits: Limits): Verdict {
-  if (progress.pending.length === 0) return 'serve';
+  if (isDecided(progress)) return 'serve';
   if (progress.discovered.length > 0 && elapsed.sinceStartMs >= limits.graceMs) return 'serve';
   return elapsed.sinceRequestMs >= limits.discoveryTimeoutMs ? 'timeout' : 'wait';
+}
+
+/** Every backend has answered, one way or another. */
+export function isDecided({ pending, timedOut }: Progress): boolean {
+  return pending.length + timedOut.length === 0;
 }
 
 /** A verdict that ends the wait. */
@@ -49,7 +55,7 @@ export function coldFailure(verdict: 'timeout' | 'failed', progress: Progress, l
   const seconds = limits.discoveryTimeoutMs / 1000;
   return {
     code: 'discovery-timeout',
-    message: `backend ${quoted(progress.pending)} was not discovered within ${seconds}s`,
+    message: `backend ${quoted([...progress.pending, ...progress.timedOut])} was not discovered within ${seconds}s`,
   };
 }
 
@@ -68,7 +74,9 @@ export interface Waiting<Result> {
 /** The first defined answer of `poll`, or undefined once the signal has aborted. */
 export function until<Result>(waiting: Waiting<Result>): Promise<Result | undefined> {
   return new Promise((resolve) => {
-    const timers = waiting.againAfterMs.filter((ms) => ms >= 0).map((ms) => setTimeout(look, ms + timerSlackMs));
+    const timers = waiting.againAfterMs
+      .filter((ms) => ms >= 0)
+      .map((ms) => setTimeout(look, Math.min(ms + timerSlackMs, maxTimerMs)));
     const unsubscribe = waiting.onChange(look);
     waiting.signal.addEventListener('abort', look);
 

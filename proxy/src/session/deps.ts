@@ -4,6 +4,7 @@
  */
 import type { Keyring } from '@vmcp/crds';
 import type { Backends } from '../backends/backend.ts';
+import type { Times } from '../clock.ts';
 import type { Config } from '../config/config.ts';
 import type { Log, Metrics } from '../telemetry/telemetry.types.ts';
 
@@ -16,6 +17,5 @@ export interface SessionDeps {
   readonly version: string;
   readonly log: Log;
   readonly metrics: Metrics;
-  /** Milliseconds since 1970; fractions are welcome. */
-  readonly now: () => number;
+  readonly times: Times;
 }

@@ -11,7 +11,7 @@ import type { Verdict } from './cold-start.ts';
 import type { SessionDeps } from './deps.ts';
 import { initializeResult, wanted } from './initialize.ts';
 import type { Wanted } from './initialize.ts';
-import { mishap } from './mishap.ts';
+import { mishap, shuttingDown } from './common-failures.ts';
 import type { Reply } from './reply.ts';
 import type { Request } from './request.ts';
 import { resultResponse } from './result.ts';
@@ -23,13 +23,14 @@ export interface HandshakeDeps extends SessionDeps {
   readonly catalogs: Catalogs;
   readonly sessions: Sessions;
   readonly startedMs: number;
+  readonly isDraining: () => boolean;
 }
 
 export function createHandshake(deps: HandshakeDeps): Handshake {
-  const { catalogs, config, now, sessions, startedMs } = deps;
+  const { catalogs, config, sessions, startedMs, times } = deps;
 
   function verdict(requestedMs: number): Verdict {
-    const elapsed = { sinceStartMs: now() - startedMs, sinceRequestMs: now() - requestedMs };
+    const elapsed = { sinceStartMs: times.now() - startedMs, sinceRequestMs: times.now() - requestedMs };
     return coldStart(catalogs.progress(), config().partialFailureMode, elapsed, config());
   }
 
@@ -41,25 +42,32 @@ export function createHandshake(deps: HandshakeDeps): Handshake {
 
   async function wait(identity: Identity, asked: Wanted, request: Request, reply: Reply): Promise<void> {
     const abort = new AbortController();
-    const requestedMs = now();
+    const requestedMs = times.now();
     const limits = config();
     reply.onAbandoned(() => abort.abort());
-    const decided = await until({
-      poll: () => settled(verdict(requestedMs)),
+    const decided = await until<'draining' | NonNullable<ReturnType<typeof settled>>>({
+      poll: () => (deps.isDraining() ? 'draining' : settled(verdict(requestedMs))),
       onChange: (listener) => catalogs.onChange(listener),
-      againAfterMs: [limits.graceMs - (now() - startedMs), limits.discoveryTimeoutMs],
+      againAfterMs: [limits.graceMs - (times.now() - startedMs), limits.discoveryTimeoutMs],
       signal: abort.signal,
     });
-    if (decided === 'serve') serve(identity, asked, request, reply);
+    if (decided === 'draining') refuse(deps, reply);
+    else if (decided === 'serve') serve(identity, asked, request, reply);
     else if (decided !== undefined) reply.fail(coldFailure(decided, catalogs.progress(), limits));
   }
 
   return (identity, request, reply) => {
+    if (deps.isDraining()) return refuse(deps, reply);
     const asked = wanted(request);
     if (asked === undefined) {
       return reply.fail({ code: 'invalid-params', message: '"protocolVersion" must be a string' });
     }
-    if (verdict(now()) === 'serve') return serve(identity, asked, request, reply);
+    if (verdict(times.now()) === 'serve') return serve(identity, asked, request, reply);
     wait(identity, asked, request, reply).catch(mishap(deps.log, reply, 'session could not be opened'));
   };
+}
+
+function refuse({ metrics }: SessionDeps, reply: Reply): void {
+  metrics.session('refused');
+  reply.fail(shuttingDown('initialize again'));
 }

@@ -6,7 +6,6 @@
  */
 import type { CapabilityKind } from '@vmcp/crds';
 import type { Identity } from '../auth/identity.ts';
-import type { Failure } from '../wire/failure.ts';
 import { isSameId } from '../wire/id.ts';
 import { Catalogs } from './catalogs.ts';
 import type { SessionDeps } from './deps.ts';
@@ -26,12 +25,6 @@ import { Streams } from './streams.ts';
 
 type Method = (session: Session, request: Request, reply: Reply) => void;
 
-const shuttingDown: Failure = {
-  code: 'shutting-down',
-  message: 'server is shutting down: try again',
-  retryAfterSeconds: 1,
-};
-
 export class Legacy {
   readonly catalogs: Catalogs;
   private readonly deps: SessionDeps;
@@ -43,21 +36,20 @@ export class Legacy {
   private isDraining = false;
 
   constructor(deps: SessionDeps) {
-    const startedMs = deps.now();
+    const startedMs = deps.times.now();
     const catalogs = new Catalogs(deps.backends, deps.config);
     this.deps = deps;
     this.catalogs = catalogs;
     this.sessions = new Sessions(deps, catalogs);
     this.streams = new Streams(catalogs, deps.log);
     this.relay = new Relay(deps, catalogs, (session, one) => this.streams.listen(session, one));
-    this.handshake = createHandshake({ ...deps, catalogs, sessions: this.sessions, startedMs });
+    const isDraining = () => this.isDraining;
+    this.handshake = createHandshake({ ...deps, catalogs, sessions: this.sessions, startedMs, isDraining });
     this.methods = methodsOf(this.relay, createLists({ ...deps, catalogs, startedMs }));
   }
 
   initialize(identity: Identity, request: Request, reply: Reply): void {
-    if (!this.isDraining) return this.handshake(identity, request, reply);
-    this.deps.metrics.session('refused');
-    reply.fail(shuttingDown);
+    this.handshake(identity, request, reply);
   }
 
   /** Undefined for ids that are forged, expired, ended or another identity's, without a difference. */
@@ -90,6 +82,7 @@ export class Legacy {
   /** No new sessions, no streams; resolves when the running calls have ended, or were cut after `drainTimeoutMs`. */
   async drain(): Promise<void> {
     this.isDraining = true;
+    this.catalogs.refresh(); // whoever waits looks again
     this.streams.endAll();
     await this.relay.drain(this.deps.config().drainTimeoutMs);
   }

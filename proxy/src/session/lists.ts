@@ -4,12 +4,13 @@
  * Guarantees: what was listed is what the session knows from then on, for this kind. Source: proxy.md §4, §5 "Best effort".
  */
 import type { CapabilityKind } from '@vmcp/crds';
+import type { Times } from '../clock.ts';
 import type { Config } from '../config/config.ts';
 import type { Catalogs } from './catalogs.ts';
 import { coldFailure, coldList, settled, until } from './cold-start.ts';
 import type { Verdict } from './cold-start.ts';
 import type { Log } from '../telemetry/telemetry.types.ts';
-import { mishap } from './mishap.ts';
+import { idInUse, mishap, shuttingDown } from './common-failures.ts';
 import { createPages } from './pages.ts';
 import type { Reply } from './reply.ts';
 import type { Request } from './request.ts';
@@ -22,11 +23,12 @@ export interface ListDeps {
   readonly catalogs: Catalogs;
   readonly config: () => Config;
   readonly log: Log;
-  readonly now: () => number;
+  readonly times: Times;
   readonly startedMs: number;
 }
 
-export function createLists({ catalogs, config, log, now, startedMs }: ListDeps): List {
+export function createLists({ catalogs, config, log, times, startedMs }: ListDeps): List {
+  const { now } = times;
   const pages = createPages();
 
   function verdict(requestedMs: number): Verdict {
@@ -38,7 +40,8 @@ export function createLists({ catalogs, config, log, now, startedMs }: ListDeps)
     const current = catalogs.current();
     const page = pages(current, kind, request.envelope.cursor);
     if (!Buffer.isBuffer(page)) return reply.fail(page);
-    if (session.snapshot[kind] !== current) session.snapshot = { ...session.snapshot, [kind]: current };
+    const known = catalogs.snapshot()[kind];
+    if (session.snapshot[kind] !== known) session.snapshot = { ...session.snapshot, [kind]: known };
     reply.answer(resultResponse(request, page));
   }
 
@@ -59,6 +62,8 @@ export function createLists({ catalogs, config, log, now, startedMs }: ListDeps)
 
   return (kind, session, request, reply) => {
     if (verdict(now()) === 'serve') return serve(kind, session, request, reply);
+    const idJson = request.envelope.idJson ?? 'null';
+    if (session.calls?.has(idJson) === true) return reply.fail(idInUse(idJson));
     wait(kind, session, request, reply).catch(mishap(log, reply, 'list could not be made'));
   };
 }
@@ -71,7 +76,7 @@ function begin(session: Session, request: Request, reply: Reply): { signal: Abor
     cut(why) {
       abort.abort();
       if (why === 'client') reply.drop();
-      else reply.fail({ code: 'shutting-down', message: 'server is shutting down: list again', retryAfterSeconds: 1 });
+      else reply.fail(shuttingDown('list again'));
     },
   };
   session.calls ??= new Map();

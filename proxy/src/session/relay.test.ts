@@ -1,8 +1,9 @@
 import { definition, result } from '../testing/fake-backend.ts';
 import type { FakeCall } from '../testing/fake-backend.ts';
 import { codeOf, fakeReply, request, rpc } from '../testing/fake-client.ts';
-import { fakeRoom } from '../testing/fake-session.ts';
+import { alice, fakeRoom } from '../testing/fake-session.ts';
 import type { FakeRoom } from '../testing/fake-session.ts';
+import type { Session } from './session.ts';
 
 const offers = [
   { name: 'a', tools: ['echo', 'slow'], resources: ['file:///x'], prompts: ['ask'] },
@@ -147,11 +148,49 @@ test('an unavailable backend answers at once, with the time to come back; the ot
 
 test('the loss of a backend session is marked in the result, and nothing else changes', async () => {
   const session = await room.open();
+  room.world.backend('a').isStateful = true;
   room.world.backend('a').onCall = ({ sink, message }) => sink.answer(result(message, '{"content":[], "n":1.0}'), true);
   const reply = await room.ask(session, rpc(1, 'tools/call', { name: 'a_echo' }));
   expect(reply.answered).toBe(
     '{"jsonrpc":"2.0","id":1,"result":{"content":[], "n":1.0,"_meta":{"vmcp/backendSessionReset":true}}}',
   );
+});
+
+describe('a rebuilt session', () => {
+  const mark = '"vmcp/backendSessionReset":true';
+  const ask = async (session: Session, name: string) =>
+    (await room.ask(session, rpc(1, 'tools/call', { name }))).answered?.includes(mark);
+
+  async function rebuilt(): Promise<Session> {
+    const other = fakeRoom(offers);
+    const { id } = await other.open();
+    await other.close();
+    return room.legacy.find(id, alice)!;
+  }
+
+  test('marks its first answered call to each stateful backend, and no other', async () => {
+    room.world.backend('a').isStateful = true;
+    const session = await rebuilt();
+    expect(await ask(session, 'a_echo')).toBe(true);
+    expect(await ask(session, 'a_echo')).toBe(false);
+    expect(await ask(session, 'b_echo')).toBe(false);
+  });
+
+  test('leaves the mark to the first result when the first answer is an error', async () => {
+    const a = room.world.backend('a');
+    a.isStateful = true;
+    const session = await rebuilt();
+    a.onCall = ({ sink }) =>
+      sink.answer(Buffer.from('{"jsonrpc":"2.0","id":1,"error":{"code":1,"message":""}}'), false);
+    expect(await ask(session, 'a_echo')).toBe(false);
+    a.onCall = ({ sink, message }) => sink.answer(result(message), false);
+    expect(await ask(session, 'a_echo')).toBe(true);
+  });
+
+  test('is told apart from a fresh one, which marks nothing', async () => {
+    room.world.backend('a').isStateful = true;
+    expect(await ask(await room.open(), 'a_echo')).toBe(false);
+  });
 });
 
 test('the log level reaches open backends at once and others before their first call', async () => {

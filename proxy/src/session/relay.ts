@@ -5,16 +5,17 @@
  * backend answers at once. Source: proxy.md §3–5 and §7, architecture "One tools/call".
  */
 import type { Route } from '../catalog/catalog.types.ts';
+import { maxTimerMs } from '../clock.ts';
 import type { Text } from '../wire/envelope.ts';
 import type { Failure } from '../wire/failure.ts';
 import { splice } from '../wire/splice.ts';
 import { Call } from './call.ts';
 import type { CallScope } from './call.ts';
 import type { Catalogs } from './catalogs.ts';
-import { until } from './cold-start.ts';
+import { isDecided, until } from './cold-start.ts';
 import type { SessionDeps } from './deps.ts';
 import { tellLevel } from './logging.ts';
-import { mishap } from './mishap.ts';
+import { idInUse, mishap } from './common-failures.ts';
 import type { Reply } from './reply.ts';
 import type { Request } from './request.ts';
 import { createRouting } from './routing.ts';
@@ -39,27 +40,28 @@ export class Relay {
   constructor(deps: SessionDeps, catalogs: Catalogs, onAnswered: OnAnswered) {
     this.deps = deps;
     this.catalogs = catalogs;
-    const { metrics, log, now } = deps;
-    this.scope = { metrics, log, now, onAnswered, onEnd: (call) => this.ended(call) };
+    const { metrics, log, times } = deps;
+    this.scope = { metrics, log, now: times.now, onAnswered, onEnd: (call) => this.ended(call) };
   }
 
   call(kind: CallKind, session: Session, request: Request, reply: Reply): void {
     const { envelope } = request;
     const wanted = kind === 'resources' ? envelope.uri : envelope.name;
     if (wanted === undefined) return reply.fail(unnamed(kind));
-    if (session.calls?.has(envelope.idJson ?? 'null')) return reply.fail(idInUse(envelope.idJson ?? 'null'));
+    if (session.calls?.has(envelope.idJson ?? 'null') === true) return reply.fail(idInUse(envelope.idJson ?? 'null'));
     const call = new Call(this.scope, session, request, reply);
     this.running.add(call);
     const route = this.routeOf(session, kind, wanted.value);
     if (route !== undefined) return this.start(call, kind, wanted, route);
-    if (this.catalogs.progress().pending.length === 0) return call.fail(unknown(kind, wanted.value));
+    if (isDecided(this.catalogs.progress())) return call.fail(unknown(kind, wanted.value));
     this.wait(call, kind, wanted).catch(mishap(this.deps.log, call, 'request could not be routed'));
   }
 
   /** Resolves when no call runs; cuts what still runs after `withinMs`. */
   drain(withinMs: number): Promise<void> {
     return new Promise((resolve) => {
-      const timer = setTimeout(() => [...this.running].forEach((call) => call.cut('shutdown')), withinMs);
+      const cutAll = () => [...this.running].forEach((call) => call.cut('shutdown'));
+      const timer = setTimeout(cutAll, Math.min(withinMs, maxTimerMs));
       this.onIdle = () => {
         clearTimeout(timer);
         resolve();
@@ -74,11 +76,11 @@ export class Relay {
   }
 
   private routeOf(session: Session, kind: CallKind, name: string): Route | 'gone' | undefined {
-    const current = this.catalogs.current();
-    if (session.snapshot[kind] !== current && session.snapshot[kind].kindHash[kind] === current.kindHash[kind]) {
+    const current = this.catalogs.snapshot()[kind];
+    if (session.snapshot[kind] !== current && session.snapshot[kind].hash === current.hash) {
       session.snapshot = { ...session.snapshot, [kind]: current };
     }
-    return this.routing({ known: session.snapshot[kind], current, kind, name });
+    return this.routing({ known: session.snapshot[kind], current, name });
   }
 
   private start(call: Call, kind: CallKind, wanted: Text, route: Route | 'gone'): void {
@@ -96,12 +98,13 @@ export class Relay {
   }
 
   private async wait(call: Call, kind: CallKind, wanted: Text): Promise<void> {
-    const { config, now } = this.deps;
+    const { config, times } = this.deps;
+    const { now } = times;
     const startedMs = now();
     const limitMs = config().discoveryTimeoutMs;
     const found = await until<Route | 'gone' | 'unknown'>({
       poll: () => {
-        const isOver = this.catalogs.progress().pending.length === 0 || now() - startedMs >= limitMs;
+        const isOver = isDecided(this.catalogs.progress()) || now() - startedMs >= limitMs;
         return this.routeOf(call.session, kind, wanted.value) ?? (isOver ? 'unknown' : undefined);
       },
       onChange: (listener) => this.catalogs.onChange(listener),
@@ -119,10 +122,6 @@ function rename(bytes: Buffer, wanted: Text, name: string): Buffer {
 
 function unnamed(kind: CallKind): Failure {
   return { code: 'invalid-params', message: `"${kind === 'resources' ? 'uri' : 'name'}" must be a string` };
-}
-
-function idInUse(idJson: string): Failure {
-  return { code: 'invalid-request', message: `id ${idJson} belongs to a request that still runs` };
 }
 
 function unknown(kind: CallKind, name: string): Failure {

@@ -4,13 +4,12 @@
  * Guarantees: one map access when nothing changed; a name keeps its meaning until the client was told otherwise (A20, A21).
  * Caveats: a name the client learned elsewhere (another replica) is found in the current catalog. Source: proxy.md §4 and §6, invariant 4.
  */
-import type { CapabilityKind } from '@vmcp/crds';
-import type { Catalog, Route } from '../catalog/catalog.types.ts';
+import type { Route } from '../catalog/catalog.types.ts';
+import type { Known } from './session.ts';
 
 export interface Question {
-  readonly known: Catalog;
-  readonly current: Catalog;
-  readonly kind: CapabilityKind;
+  readonly known: Known;
+  readonly current: Known;
   readonly name: string;
 }
 
@@ -29,11 +28,11 @@ export function createRouting(): Routing {
     return known.has(originOf(wanted));
   }
 
-  return ({ known, current, kind, name }) => {
-    const route = known.routes[kind].get(name);
+  return ({ known, current, name }) => {
+    const route = known.routes.get(name);
     if (known === current) return route;
-    if (route === undefined) return current.routes[kind].get(name);
-    return isOffered(current.routes[kind], route) ? route : 'gone';
+    if (route === undefined) return current.routes.get(name);
+    return isOffered(current.routes, route) ? route : 'gone';
   };
 }
 

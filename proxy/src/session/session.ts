@@ -7,17 +7,25 @@
 import type { CapabilityKind } from '@vmcp/crds';
 import type { Identity } from '../auth/identity.ts';
 import type { Backend, BackendSession } from '../backends/backend.ts';
-import type { Catalog } from '../catalog/catalog.types.ts';
+import type { Route } from '../catalog/catalog.types.ts';
 import type { Outlet } from './reply.ts';
 import type { SessionFacts } from './seal.ts';
 
 /** What this client was told, per kind: each is swapped when its list_changed was sent or it was listed again. */
-export type Snapshot = Readonly<Record<CapabilityKind, Catalog>>;
+export type Snapshot = Readonly<Record<CapabilityKind, Known>>;
+
+/** One kind of a catalog without its definitions, which an idle session must not keep alive. */
+export interface Known {
+  readonly hash: string;
+  readonly routes: ReadonlyMap<string, Route>;
+}
 
 /** A conversation of this client with one backend. */
 export interface Conversation {
   readonly backend: Backend;
   readonly session: BackendSession;
+  /** The backend session whose beginning needs no mark any more, by generation; 0: not even the first. */
+  toldGeneration: number;
   /** The log level this backend was told. */
   logLevel: string | undefined;
   isListening: boolean;
@@ -41,8 +49,10 @@ export interface Session {
   readonly identity: Identity;
   snapshot: Snapshot;
   lastUsedMs: number;
-  /** Rebuilt from its id: its client may know older names, and is told on its next stream. */
-  wasRebuilt: boolean;
+  /** Made from its id alone: what its backend sessions held before is lost. */
+  isRebuilt: boolean;
+  /** Its client may know older names: list_changed goes out on its next stream. */
+  isListOwed: boolean;
   logLevel: string | undefined;
   stream: ClientStream | undefined;
   /** By the request's id as JSON text. */
@@ -57,7 +67,8 @@ export function newSession(id: string, facts: SessionFacts, identity: Identity, 
     identity,
     snapshot,
     lastUsedMs: 0,
-    wasRebuilt: false,
+    isRebuilt: false,
+    isListOwed: false,
     logLevel: undefined,
     stream: undefined,
     calls: undefined,
@@ -70,7 +81,13 @@ export function conversation(session: Session, backend: Backend): Conversation {
   const known = session.conversations?.get(backend.name);
   if (known?.backend === backend) return known;
   if (known !== undefined) void known.session.close();
-  const begun: Conversation = { backend, session: backend.session(), logLevel: undefined, isListening: false };
+  const begun: Conversation = {
+    backend,
+    session: backend.session(),
+    toldGeneration: session.isRebuilt ? 0 : 1,
+    logLevel: undefined,
+    isListening: false,
+  };
   session.conversations ??= new Map();
   session.conversations.set(backend.name, begun);
   return begun;
@@ -91,11 +108,11 @@ export async function closeSession(session: Session, why: 'client' | 'shutdown')
   await closeConversations(session, () => true);
 }
 
-export function holdsSomething(session: Session): boolean {
-  return isBusy(session) || session.conversations !== undefined;
-}
-
 /** Something is on its way to or from the client. */
 export function isBusy(session: Session): boolean {
-  return session.stream !== undefined || (session.calls?.size ?? 0) > 0;
+  return session.stream !== undefined || hasCalls(session);
+}
+
+export function hasCalls(session: Session): boolean {
+  return (session.calls?.size ?? 0) > 0;
 }

@@ -95,7 +95,7 @@ test('A30: another replica with the same keys rebuilds the session, with its rev
       version: '1',
       log: silentLog,
       metrics: countingMetrics().metrics,
-      now: () => Date.now(),
+      times: { now: () => Date.now(), wall: () => Date.now() },
     });
   const [one, two] = [replica(), replica()];
   const reply = fakeReply();

@@ -2,7 +2,7 @@
  * All client sessions of this replica: found by their sealed id, rebuilt when unknown but valid, forgotten when idle.
  * In: ids and identities. Out: Session or undefined (forged, expired, ended and foreign look the same). I/O: one timer, `close` ends it.
  * Guarantees: a session answers only to its identity; an ended id stays ended on this replica; forgetting costs the client nothing but memory.
- * Caveats: the records and the tombstones are bounded; beyond the bound the oldest that hold nothing go first. Source: proxy.md §4.
+ * Caveats: records and tombstones are bounded; only sessions with a stream or a running call, which sockets bound, go beyond. Source: proxy.md §4.
  */
 import type { Identity } from '../auth/identity.ts';
 import type { LegacyVersion } from '../wire/protocol.ts';
@@ -10,12 +10,12 @@ import type { Catalogs } from './catalogs.ts';
 import type { SessionDeps } from './deps.ts';
 import { createSeal, isAlive, newInnerId } from './seal.ts';
 import type { Seal, SessionFacts } from './seal.ts';
-import { closeConversations, closeSession, holdsSomething, isBusy, newSession } from './session.ts';
+import { closeConversations, closeSession, hasCalls, isBusy, newSession } from './session.ts';
 import type { Session } from './session.ts';
 import { createTombstones } from './tombstones.ts';
 
 const sweepMs = 15_000;
-const maxRemembered = 100_000;
+const defaultMaxRemembered = 100_000;
 /** How many of the oldest are looked at to make room for a new one. */
 const evictionReach = 64;
 
@@ -27,8 +27,10 @@ export class Sessions {
   private readonly live = new Map<string, Session>();
   private readonly timer: NodeJS.Timeout;
   private readonly unsubscribe: () => void;
+  private readonly maxRemembered: number;
 
-  constructor(deps: SessionDeps, catalogs: Catalogs) {
+  constructor(deps: SessionDeps, catalogs: Catalogs, maxRemembered = defaultMaxRemembered) {
+    this.maxRemembered = maxRemembered;
     this.deps = deps;
     this.catalogs = catalogs;
     this.seal = createSeal(deps.keyring, () => deps.config().sessions.maxLifetimeMs);
@@ -37,7 +39,7 @@ export class Sessions {
   }
 
   open(identity: Identity, version: LegacyVersion, capabilities: number): Session {
-    const facts = { innerId: newInnerId(), createdAtMs: this.deps.now(), version, capabilities };
+    const facts = { innerId: newInnerId(), createdAtMs: this.deps.times.wall(), version, capabilities };
     this.deps.metrics.session('opened');
     return this.remember(this.seal.seal(facts, identity), facts, identity);
   }
@@ -45,10 +47,10 @@ export class Sessions {
   find(id: string, identity: Identity): Session | undefined {
     const session = this.live.get(id);
     if (session === undefined) return this.rebuild(id, identity);
-    const nowMs = this.deps.now();
+    const { now, wall } = this.deps.times;
     if (!isSameIdentity(session.identity, identity)) return undefined;
-    if (!isAlive(session.facts.createdAtMs, nowMs, this.deps.config().sessions.maxLifetimeMs)) return undefined;
-    session.lastUsedMs = nowMs;
+    if (!isAlive(session.facts.createdAtMs, wall(), this.deps.config().sessions.maxLifetimeMs)) return undefined;
+    session.lastUsedMs = now();
     return session;
   }
 
@@ -73,28 +75,35 @@ export class Sessions {
   }
 
   private remember(id: string, facts: SessionFacts, identity: Identity): Session {
-    if (this.live.size >= maxRemembered) this.evict();
+    if (this.live.size >= this.maxRemembered) this.evict();
     const session = newSession(id, facts, identity, this.catalogs.snapshot());
-    session.lastUsedMs = this.deps.now();
+    session.lastUsedMs = this.deps.times.now();
     this.live.set(id, session);
     return session;
   }
 
   private rebuild(id: string, identity: Identity): Session | undefined {
-    const facts = this.seal.open(id, identity, this.deps.now());
+    const facts = this.seal.open(id, identity, this.deps.times.wall());
     if (facts === undefined || this.tombstones.has(facts.innerId)) return undefined;
     this.deps.metrics.session('rebuilt');
     const session = this.remember(id, facts, identity);
-    session.wasRebuilt = true;
+    session.isRebuilt = true;
+    session.isListOwed = true;
     return session;
   }
 
+  /** Of the oldest goes one that holds nothing, else the one that was not used for longest; the others are not looked at again soon. */
   private evict(): void {
-    let looked = 0;
-    for (const session of this.live.values()) {
-      if (!holdsSomething(session)) return void this.live.delete(session.id);
-      if (++looked === evictionReach) return;
+    const oldest = first(evictionReach, this.live.values());
+    const resting = oldest.filter((session) => !isBusy(session));
+    const victim =
+      resting.find((session) => session.conversations === undefined) ??
+      resting.toSorted((one, other) => one.lastUsedMs - other.lastUsedMs)[0];
+    for (const session of oldest) {
+      this.live.delete(session.id);
+      if (session !== victim) this.live.set(session.id, session);
     }
+    if (victim !== undefined) this.forget(victim);
   }
 
   private forget(session: Session): void {
@@ -105,13 +114,20 @@ export class Sessions {
   }
 
   private sweep(): void {
-    const at = this.deps.now();
-    const { idleTimeoutMs, maxLifetimeMs } = this.deps.config().sessions;
-    this.tombstones.sweep(at);
+    const { config, times } = this.deps;
+    const { idleTimeoutMs, maxLifetimeMs } = config().sessions;
+    const [nowMs, wallMs] = [times.now(), times.wall()];
+    this.tombstones.sweep(wallMs);
     for (const session of this.live.values()) {
-      if (!isAlive(session.facts.createdAtMs, at, maxLifetimeMs)) this.forget(session);
-      else if (!isBusy(session) && at - session.lastUsedMs >= idleTimeoutMs) this.forget(session);
+      if (!isAlive(session.facts.createdAtMs, wallMs, maxLifetimeMs)) this.expire(session);
+      else if (!isBusy(session) && nowMs - session.lastUsedMs >= idleTimeoutMs) this.forget(session);
     }
+  }
+
+  /** Its id opens nothing any more; calls that still run are answered. */
+  private expire(session: Session): void {
+    session.stream?.outlet.end();
+    if (!hasCalls(session)) this.forget(session);
   }
 
   /** A backend that is gone, or was made anew, takes its conversations with it. */
@@ -124,6 +140,12 @@ export class Sessions {
       });
     }
   }
+}
+
+function first<T>(count: number, values: Iterable<T>): T[] {
+  const found: T[] = [];
+  for (const value of values) if (found.push(value) === count) break;
+  return found;
 }
 
 function isSameIdentity(one: Identity, other: Identity): boolean {

@@ -82,11 +82,11 @@ export class Streams {
   private announce(session: Session): void {
     const next = this.catalogs.snapshot();
     for (const [name, kinds] of notices) {
-      if (session.wasRebuilt || kinds.some((kind) => isChanged(session.snapshot, next, kind))) {
+      if (session.isListOwed || kinds.some((kind) => isChanged(session.snapshot, next, kind))) {
         this.send(session, Buffer.from(`{"jsonrpc":"2.0","method":"notifications/${name}/list_changed"}`));
       }
     }
-    session.wasRebuilt = false;
+    session.isListOwed = false;
     session.snapshot = next;
   }
 
@@ -106,5 +106,5 @@ export class Streams {
 }
 
 function isChanged(known: Snapshot, next: Snapshot, kind: CapabilityKind): boolean {
-  return known[kind] !== next[kind] && known[kind].kindHash[kind] !== next[kind].kindHash[kind];
+  return known[kind].hash !== next[kind].hash;
 }

@@ -66,6 +66,33 @@ test('A13: mode fail gives 504 at 15 s, and 503 for another failure', async () =
   expect(early.failure?.code).toBe('discovery-failed');
 });
 
+test('A13: a backend that timed out is waited for until the limit, then 504', async () => {
+  room = fakeRoom([ready, { name: 'p', progress: 'timedOut' }], { partialFailureMode: 'fail' });
+  const reply = initialize();
+  await jest.advanceTimersByTimeAsync(14_500);
+  expect(reply.ended).toBeUndefined();
+  await jest.advanceTimersByTimeAsync(510);
+  expect(reply.failure?.code).toBe('discovery-timeout');
+});
+
+test('a handshake that waits when the replica begins to stop is refused at once, and opens no session', async () => {
+  room = fakeRoom([ready, pending]);
+  const reply = initialize();
+  await room.legacy.drain();
+  await jest.advanceTimersByTimeAsync(1);
+  expect([reply.failure?.code, room.legacy.liveSessions()]).toEqual(['shutting-down', 0]);
+});
+
+test('a list that waits keeps its id to itself', async () => {
+  room = fakeRoom([pending]);
+  const client = await opened();
+  const [first, second] = [client.send(7, 'tools/list'), client.send(7, 'tools/list')];
+  expect(second.failure?.message).toBe('id 7 belongs to a request that still runs');
+  room.world.set([ready]);
+  await jest.advanceTimersByTimeAsync(1);
+  expect(first.answered).toContain('a_echo');
+});
+
 test('A13: best effort lists the rest after the grace, the late one follows', async () => {
   room = fakeRoom([ready, pending]);
   const client = await opened();

@@ -23,11 +23,13 @@ export interface FakeOffer {
   readonly resources?: readonly string[];
   readonly prompts?: readonly string[];
   readonly instructions?: string;
-  readonly progress?: 'discovered' | 'failed' | 'pending';
+  readonly progress?: keyof Progress;
 }
 
 export interface FakeBackend extends Backend {
   state: BackendState;
+  /** It names its sessions. */
+  isStateful: boolean;
   readonly calls: FakeCall[];
   readonly sessions: FakeSession[];
   /** Default: an empty result at once. */
@@ -36,6 +38,8 @@ export interface FakeBackend extends Backend {
 
 export interface FakeSession extends BackendSession {
   isOpen: boolean;
+  generation: number;
+  isStateful: boolean;
   isClosed: boolean;
   /** The listeners of its standalone stream. */
   readonly listeners: Set<(bytes: Buffer) => void>;
@@ -100,6 +104,7 @@ function fakeBackend(name: string): FakeBackend {
   const backend: FakeBackend = {
     name,
     state: 'ready',
+    isStateful: false,
     calls: [],
     sessions,
     onCall: (call) => call.sink.answer(result(call.message), false),
@@ -115,10 +120,14 @@ function fakeBackend(name: string): FakeBackend {
 function fakeSession(backend: FakeBackend, index: number): FakeSession {
   const session: FakeSession = {
     isOpen: false,
+    generation: 0,
+    isStateful: false,
     isClosed: false,
     listeners: new Set(),
     send(message, sink, signal) {
       session.isOpen = true;
+      session.generation ||= 1;
+      session.isStateful = backend.isStateful;
       const call = { message, sink, signal, session: index };
       backend.calls.push(call);
       backend.onCall(call);
@@ -158,7 +167,12 @@ function offerOf(given: FakeOffer): Offer {
 function progressOf(given: readonly FakeOffer[]): Progress {
   const names = (wanted: string) =>
     given.filter(({ progress = 'discovered' }) => progress === wanted).map(({ name }) => name);
-  return { discovered: names('discovered'), failed: names('failed'), pending: names('pending') };
+  return {
+    discovered: names('discovered'),
+    failed: names('failed'),
+    timedOut: names('timedOut'),
+    pending: names('pending'),
+  };
 }
 
 function statusOf({ name, state }: FakeBackend): BackendStatus {

@@ -2,7 +2,7 @@
  * A clock that moves only when told to: the Clock port for tests of timers.
  * In: `advance(ms)`. Out: timers due by then run in order, each followed by what its promises do. Pure but for its own state.
  */
-import type { Clock } from '../backends/clock.ts';
+import type { Clock } from '../clock.ts';
 
 export interface FakeClock extends Clock {
   /** Moves time on; waits for the promises of each timer before the next. */
@@ -25,6 +25,7 @@ export function createFakeClock(startMs = 0): FakeClock {
     [...timers].filter((timer) => timer.dueMs <= byMs).sort((one, other) => one.dueMs - other.dueMs)[0];
   return {
     now: () => nowMs,
+    wall: () => nowMs,
     set(ms, act) {
       const timer: FakeTimer = {
         dueMs: nowMs + ms,

@@ -2,6 +2,7 @@
  * The session room over backends in memory, with one client that has shaken hands.
  * In: offers, configuration. Out: the room, its world, helpers to ask and wait. `close` ends what it opened.
  */
+import { newKeyring } from '@vmcp/crds';
 import type { Identity } from '../auth/identity.ts';
 import type { Config } from '../config/config.ts';
 import { Legacy } from '../session/legacy.ts';
@@ -15,6 +16,9 @@ import { countingMetrics, silentLog, testConfig } from './fakes.ts';
 
 export const alice: Identity = { issuer: 'https://idp', subject: 'alice', isAnonymous: false };
 export const bob: Identity = { issuer: 'https://idp', subject: 'bob', isAnonymous: false };
+
+/** The same for all rooms: each is a replica of the others. */
+const keyring = newKeyring('2026-01-01T00:00:00Z');
 
 export interface FakeRoom {
   readonly world: FakeWorld;
@@ -36,11 +40,11 @@ export function fakeRoom(offers: readonly FakeOffer[], change: Partial<Config> =
   const legacy = new Legacy({
     config: () => config,
     backends: world,
-    keyring: () => undefined,
+    keyring: () => keyring,
     version: '1.2.3',
     log: silentLog,
     metrics,
-    now: () => Date.now(),
+    times: { now: () => Date.now(), wall: () => Date.now() },
   });
   return {
     world,

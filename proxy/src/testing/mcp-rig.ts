@@ -66,6 +66,8 @@ export interface Rig {
   /** Ids of the MCP sessions that are open. */
   readonly sessions: ReadonlySet<string>;
   readonly streams: number;
+  /** Requests whose answer has not ended. */
+  readonly unanswered: number;
   set(change: Behaviour): void;
   count(method: string): number;
   /** Forgets every session, as a restart does; open streams end. */
@@ -80,6 +82,7 @@ interface State {
   requests: RigRequest[];
   sessions: Set<string>;
   streams: Set<ServerResponse>;
+  unanswered: Set<ServerResponse>;
   hits: number;
 }
 
@@ -90,7 +93,14 @@ export interface Message {
 }
 
 export async function startRig(behaviour: Behaviour = {}, port = 0): Promise<Rig> {
-  const state: State = { behaviour, requests: [], sessions: new Set(), streams: new Set(), hits: 0 };
+  const state: State = {
+    behaviour,
+    requests: [],
+    sessions: new Set(),
+    streams: new Set(),
+    unanswered: new Set(),
+    hits: 0,
+  };
   const timers = new Set<NodeJS.Timeout>();
   const later = (ms: number, act: () => void) => {
     const timer = setTimeout(() => (timers.delete(timer), act()), ms);
@@ -105,6 +115,9 @@ export async function startRig(behaviour: Behaviour = {}, port = 0): Promise<Rig
     sessions: state.sessions,
     get streams() {
       return state.streams.size;
+    },
+    get unanswered() {
+      return state.unanswered.size;
     },
     set: (change) => void (state.behaviour = { ...state.behaviour, ...change }),
     count: (method) => state.requests.filter((request) => request.method === method).length,
@@ -127,6 +140,8 @@ type Later = (ms: number, act: () => void) => void;
 
 async function handle(state: State, request: IncomingMessage, response: ServerResponse, later: Later): Promise<void> {
   response.on('error', () => undefined); // a client that went away
+  state.unanswered.add(response);
+  response.on('close', () => state.unanswered.delete(response));
   const body = await bodyOf(request);
   if (body === undefined) return;
   const message = request.method === 'POST' ? (JSON.parse(body) as Message) : {};
