@@ -39,11 +39,6 @@ test.each<[string, object, string]>([
   ['sse', { config: { backends: [{}, { transport: 'sse' }] } }, 'spec.config.backends[1].transport'],
   ['modern', { config: { backends: [{ protocol: 'modern' }] } }, 'spec.config.backends[0].protocol'],
   ['shareable', { config: { backends: [{ shareable: true }] } }, 'spec.config.backends[0].shareable'],
-  [
-    'toolConfigRef',
-    { config: { aggregation: { tools: [{ toolConfigRef: { name: 'a' } }] } } },
-    'spec.config.aggregation.tools[0].toolConfigRef',
-  ],
 ])('VirtualMCPServer: %s is refused with its path', (_, spec, path) => {
   expect(paths('VirtualMCPServer', spec)).toEqual([path]);
 });
@@ -64,6 +59,7 @@ test.each<[string, object]>([
     { config: { backends: [{ protocol: 'legacy', shareable: false, transport: 'streamable-http' }] } },
   ],
   ['empty lists', { passthroughHeaders: [], config: { compositeTools: [], compositeToolRefs: [] } }],
+  ['toolConfigRef', { config: { aggregation: { tools: [{ toolConfigRef: { name: 'a' } }] } } }],
   ['null', { authServerConfig: null, config: null }],
   ['local in config', { config: { incomingAuth: { type: 'local', authz: { type: 'none' } } } }],
 ])('VirtualMCPServer: %s is not refused', (_, spec) => {
@@ -78,7 +74,6 @@ test.each([
   'rateLimiting',
   'webhookConfigRef',
   'permissionProfile',
-  'toolConfigRef',
   'externalAuthConfigRef',
   'telemetryConfigRef',
 ])('MCPServer: %s would be enforced by nobody and is refused', (field) => {
@@ -90,6 +85,7 @@ test.each<[string, object, string[]]>([
   ['sse', { transport: 'sse' }, ['spec.transport']],
   ['an unset transport, which means stdio', {}, ['spec.transport']],
   ['streamable-http', { transport: 'streamable-http' }, []],
+  ['toolConfigRef', { transport: 'streamable-http', toolConfigRef: { name: 'a' } }, []],
   ['fields with a warning only', warned(), []],
 ])('MCPServer: %s', (_, spec, expected) => {
   expect(paths('MCPServer', spec)).toEqual(expected);
@@ -129,6 +125,7 @@ test.each([
 test.each<[string, object, string[]]>([
   ['sse', { transport: 'sse' }, ['spec.transport']],
   ['an unset transport, which means streamable-http', {}, []],
+  ['toolConfigRef', { toolConfigRef: { name: 'a' } }, []],
   ['audit', { audit: { enabled: true } }, ['spec.audit']],
   ['audit that is off', { audit: { enabled: false } }, []],
   ['redis', { sessionStorage: { provider: 'redis' } }, ['spec.sessionStorage.provider']],
@@ -152,5 +149,15 @@ test('the proxy’s file: strategies are refused by name, with paths from the to
   };
   expect(unsupported('ProxyConfigFile', file)).toEqual([
     { path: 'outgoingAuth.backends.a.type', message: '"xaa" is not supported yet; use "unauthenticated" or headers' },
+  ]);
+});
+
+test('the proxy’s file: a reference to a resource is refused, since the proxy asks no Kubernetes', () => {
+  expect(unsupported('ProxyConfigFile', { aggregation: { tools: [{ toolConfigRef: { name: 'a' } }] } })).toEqual([
+    {
+      path: 'aggregation.tools[0].toolConfigRef',
+      message:
+        'this setting names a resource of Kubernetes, which the proxy never asks; write filter and overrides here',
+    },
   ]);
 });

@@ -13,6 +13,8 @@ interface Refusal {
   /** Whether what stands there asks for the feature; unset values never come here. */
   readonly asks: (value: unknown) => boolean;
   readonly advice: string;
+  /** Why it is refused; unset: it is not supported yet. */
+  readonly why?: string;
 }
 
 const present = (): boolean => true;
@@ -41,7 +43,6 @@ const config: readonly Refusal[] = [
   refuse('backends[].transport', among('sse'), 'use "streamable-http"'),
   refuse('backends[].protocol', among('modern'), 'use "auto" or "legacy"'),
   refuse('backends[].shareable', among(true), 'use false'),
-  refuse('aggregation.tools[].toolConfigRef', present, 'write filter and overrides here'),
   refuse('operational.failureHandling.circuitBreaker', notOff, 'remove it or set enabled to false'),
   refuse('operational.retry', notOff, 'remove it or set enabled to false'),
   refuse('operational.maxConcurrentCalls'),
@@ -57,6 +58,16 @@ const config: readonly Refusal[] = [
   refuse('optimizer'),
   refuse('codeMode', notOff, 'remove it or set enabled to false'),
   refuse('telemetry'),
+];
+
+const file: readonly Refusal[] = [
+  ...config,
+  {
+    path: 'aggregation.tools[].toolConfigRef',
+    asks: present,
+    why: 'names a resource of Kubernetes, which the proxy never asks',
+    advice: 'write filter and overrides here',
+  },
 ];
 
 const virtualMcpServer: readonly Refusal[] = [
@@ -86,12 +97,9 @@ const guards: readonly Refusal[] = [
   ),
 ];
 
-const sharedTools = refuse('toolConfigRef', present, 'use aggregation.tools of the VirtualMCPServer');
-
 const mcpServer: readonly Refusal[] = [
   refuse('transport', among('stdio', 'sse'), 'use "streamable-http"'),
   refuse('externalAuthConfigRef'),
-  sharedTools,
   ...guards,
   ...['rateLimiting', 'webhookConfigRef', 'permissionProfile'].map((path) => refuse(path, present, behindNoProxy)),
 ];
@@ -101,30 +109,30 @@ const mcpServerEntry: readonly Refusal[] = [
   refuse('externalAuthConfigRef', present, 'use headerForward'),
 ];
 
-const mcpRemoteProxy: readonly Refusal[] = [...mcpServerEntry, sharedTools, ...guards];
+const mcpRemoteProxy: readonly Refusal[] = [...mcpServerEntry, ...guards];
 
 const lists: Readonly<Record<Subject, readonly Refusal[]>> = {
   VirtualMCPServer: virtualMcpServer,
   MCPServer: mcpServer,
   MCPServerEntry: mcpServerEntry,
   MCPRemoteProxy: mcpRemoteProxy,
-  ProxyConfigFile: config,
+  ProxyConfigFile: file,
 };
 
 /** `value` is the `spec` of the resource (paths begin with `spec.`), or the whole file. */
 export function unsupported(subject: Subject, value: object): Problem[] {
   const root = subject === 'ProxyConfigFile' ? [] : ['spec'];
-  const found = lists[subject].flatMap(({ path, asks, advice }) =>
+  const found = lists[subject].flatMap(({ path, asks, advice, why }) =>
     select(value, path)
       .filter((match) => asks(match.value))
-      .map((match) => ({ path: pathOf(...root, ...match.steps), message: refusal(match.value, advice) })),
+      .map((match) => ({ path: pathOf(...root, ...match.steps), message: refusal(match.value, advice, why) })),
   );
   return subject === 'MCPServer' ? [...unsetTransport(value), ...found] : found;
 }
 
-function refusal(value: unknown, advice: string): string {
+function refusal(value: unknown, advice: string, why = 'is not supported yet'): string {
   const what = typeof value === 'string' ? `"${value}"` : 'this setting';
-  return `${what} is not supported yet; ${advice}`;
+  return `${what} ${why}; ${advice}`;
 }
 
 /** The one setting that asks for something by being absent. */

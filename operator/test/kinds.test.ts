@@ -84,7 +84,6 @@ describe('an MCPServer', () => {
     ['stdio', { transport: 'stdio' }, 'spec.transport'],
     ['oidcConfigRef', { oidcConfigRef: { name: 'o', audience: 'a' } }, 'spec.oidcConfigRef'],
     ['permissionProfile', { permissionProfile: { type: 'builtin', name: 'none' } }, 'spec.permissionProfile'],
-    ['toolConfigRef', { toolConfigRef: { name: 't' } }, 'spec.toolConfigRef'],
   ])('with %s is refused and gets no Service', async (_field, more, path) => {
     world.put('MCPServer', 'echo', server(more));
     await eventually('Failed', () => status('MCPServer', 'echo')['phase'] === 'Failed');

@@ -75,7 +75,7 @@ export interface MCPRemoteProxySpec {
    */
   allowPrivateEndpoint?: boolean;
   /**
-   * A shared filter and renaming of this server's tools.
+   * A shared filter and renaming of this server's tools, in every VirtualMCPServer that it is a backend of. What a VirtualMCPServer says in config.aggregation.tools speaks of the result.
    */
   toolConfigRef?: {
     /**

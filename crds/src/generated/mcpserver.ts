@@ -351,7 +351,7 @@ export interface MCPServerSpec {
     enabled?: boolean;
   };
   /**
-   * A shared filter and renaming of this server's tools (not supported yet). Use aggregation.tools of the VirtualMCPServer.
+   * A shared filter and renaming of this server's tools, in every VirtualMCPServer that it is a backend of. What a VirtualMCPServer says in config.aggregation.tools speaks of the result.
    */
   toolConfigRef?: {
     /**

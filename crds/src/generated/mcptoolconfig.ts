@@ -2,7 +2,7 @@
 import type { Condition, ObjectMeta } from '../meta.ts';
 
 /**
- * MCPToolConfig is a filter and renaming of tools that several servers share. A VirtualMCPServer refers to it by config.aggregation.tools[].toolConfigRef, an MCPServer or MCPRemoteProxy by toolConfigRef. What the VirtualMCPServer itself says about the backend goes before it: its filter, unless that is empty, and its override of the same tool.
+ * MCPToolConfig is a filter and renaming of tools that several servers share. A VirtualMCPServer refers to it by config.aggregation.tools[].toolConfigRef, an MCPServer or MCPRemoteProxy by toolConfigRef. The VirtualMCPServer's own words go before the config that it refers to: its filter, unless that is empty, and its override of the same tool. The config of an MCPServer or MCPRemoteProxy comes first: the VirtualMCPServer speaks of the result.
  */
 export interface MCPToolConfig {
   /**

@@ -2077,7 +2077,7 @@ export interface VirtualMCPServerWorkload {
    */
   workload: string;
   /**
-   * A shared filter and renaming, merged under what stands here (not supported yet).
+   * A shared filter and renaming. What stands here goes before it: the filter, unless it is empty, and the override of the same tool. Refused in the proxy's own file, which cannot reach it.
    */
   toolConfigRef?: {
     /**
@@ -2086,7 +2086,7 @@ export interface VirtualMCPServerWorkload {
     name: string;
   };
   /**
-   * Tools to advertise, by original or new name. Unset: all. Empty: none.
+   * Tools to advertise, by original or new name. Unset: all. Empty: none. With toolConfigRef, unset and empty mean the shared filter.
    */
   filter?: string[];
   /**
