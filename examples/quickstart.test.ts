@@ -137,7 +137,7 @@ describe('an open client', () => {
     await client.tools();
     before = lives();
   });
-  afterAll(() => client.close());
+  afterAll(() => client?.close());
 
   /** Makes the change; out: the tools once list_changed came and they fit, within 3 s. */
   const seen = async (what: string, change: () => unknown, fits: (tools: string[]) => boolean) => {

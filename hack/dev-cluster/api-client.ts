@@ -54,11 +54,7 @@ function pathOf({ apiVersion = 'v1', kind = '', metadata }: Obj): string {
 
 function send(access: Access, call: Call, signal: AbortSignal): Promise<string> {
   const headers = { authorization: `Bearer ${access.adminToken}`, 'user-agent': 'make-run', ...call.headers };
-  const limits = {
-    ca: access.caPem,
-    agent: false as const,
-    signal: AbortSignal.any([signal, AbortSignal.timeout(timeoutMs)]),
-  };
+  const limits = { ca: access.caPem, agent: false as const, signal, timeout: timeoutMs };
   return new Promise((resolve, reject) => {
     const sent = request(new URL(call.path, access.url), { method: call.method, headers, ...limits }, (response) => {
       const chunks: Buffer[] = [];
@@ -70,6 +66,7 @@ function send(access: Access, call: Call, signal: AbortSignal): Promise<string> 
         else reject(new Error(`the API server answered ${response.statusCode}: ${messageOf(body)}`));
       });
     });
+    sent.once('timeout', () => sent.destroy(new Error(`the API server did not answer within ${timeoutMs / 1000}s`)));
     sent.once('error', reject);
     sent.end(call.body);
   });

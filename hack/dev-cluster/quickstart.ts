@@ -130,7 +130,7 @@ function progress(cluster: Cluster): string {
 
 /** The last lines of a log, for the message of a failure. */
 function tail(path: string): string {
-  const lines = readFileSync(path, 'utf8').trim().split('\n').slice(-5);
+  const lines = readFileSync(path, 'utf8').trim().split('\n').slice(-12);
   return lines[0] === '' ? '' : `\nlast lines of ${path}:\n${lines.join('\n')}`;
 }
 

@@ -66,7 +66,6 @@ export function startContainer(spec: Container, deps: ContainerDeps): LocalConta
     live && terminate(live.process, graceMs, runsHooks ? preStopOf(spec, live.launch) : undefined);
 
   const run = async (launch: Launch) => {
-    const door = launch.forward && (await forward(launch.forward.from, launch.forward.to));
     const process = startProcess({ ...launch, logFile: deps.logFile }, deps.reaper);
     live = { process, launch };
     const startedAt = deps.now().toISOString();
@@ -82,10 +81,18 @@ export function startContainer(spec: Container, deps: ContainerDeps): LocalConta
     });
     const exit = await process.exited;
     probes.close();
-    await door?.close();
     live = undefined;
     set({ isReady: false, isStarted: false, pid: undefined, state: ended(exit, startedAt, deps.now()) });
     return exit;
+  };
+
+  const runBehindDoor = async (launch: Launch) => {
+    const door = launch.forward && (await forward(launch.forward.from, launch.forward.to));
+    try {
+      return stop.signal.aborted ? undefined : await run(launch);
+    } finally {
+      await door?.close();
+    }
   };
 
   const loop = async () => {
@@ -98,13 +105,20 @@ export function startContainer(spec: Container, deps: ContainerDeps): LocalConta
         continue;
       }
       const began = performance.now();
-      const exit = await run(launch);
+      const exit = await runBehindDoor(launch).catch(failed);
       if (stop.signal.aborted || !restarts(deps.restartPolicy, exit)) return;
       failures = performance.now() - began > healthyRunMs ? 0 : failures;
       await backOff(failures);
       failures += 1;
       set({ restartCount: facts.restartCount + 1 });
     }
+  };
+
+  /** This machine's fault (no file handles, a port taken): shown like a program that cannot start. */
+  const failed = (error: Error): Exit => {
+    const exit = { code: 128, message: error.message };
+    set({ state: ended(exit, deps.now().toISOString(), deps.now()) });
+    return exit;
   };
 
   /** The first end in a row only shows as terminated: one crash is no crash loop. */
@@ -154,8 +168,8 @@ function preStopOf(spec: Container, launch: Launch): ((signal: AbortSignal) => P
   return command && ((signal) => execute(command, launch, signal));
 }
 
-function restarts(policy: string, exit: Exit): boolean {
-  return policy === 'Always' || (policy === 'OnFailure' && exit.code !== 0);
+function restarts(policy: string, exit: Exit | undefined): boolean {
+  return policy === 'Always' || (policy === 'OnFailure' && exit?.code !== 0);
 }
 
 function ended(exit: Exit, startedAt: string, now: Date): ContainerState {

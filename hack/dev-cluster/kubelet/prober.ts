@@ -82,9 +82,18 @@ function isDecided(probe: Probe, counts: { good: number; bad: number }, isGood: 
   return counts.good >= (probe.successThreshold ?? 1) || counts.bad >= (probe.failureThreshold ?? 3);
 }
 
+/** A timer of our own: a signal made of other signals may be collected before it fires. */
 async function once(probe: Probe, run: RunProbe, stop: AbortSignal): Promise<string | undefined> {
-  const timeout = AbortSignal.timeout((probe.timeoutSeconds ?? 1) * 1000);
-  return run(probe, AbortSignal.any([stop, timeout]));
+  const ending = new AbortController();
+  const end = () => ending.abort();
+  const timer = setTimeout(end, (probe.timeoutSeconds ?? 1) * 1000);
+  stop.addEventListener('abort', end, { once: true });
+  try {
+    return await run(probe, ending.signal);
+  } finally {
+    clearTimeout(timer);
+    stop.removeEventListener('abort', end);
+  }
 }
 
 async function pause(ms: number, stop: AbortSignal): Promise<void> {
