@@ -124,19 +124,21 @@ async function assembled(options: ServeOptions): Promise<Parts> {
 }
 
 /** Lets each new configuration run; a refused one is reported and changes nothing. */
-function follow({ running, backends, legacy, log, metrics }: Parts): void {
+function follow({ running, config, backends, legacy, log, metrics }: Parts): void {
   running.follow({
-    applied({ config }) {
-      log.setLevel(config.logLevel);
-      backends.apply(config);
+    applied({ config: next }) {
+      backends.apply(next);
+      log.setLevel(next.logLevel);
       legacy.catalogs.refresh();
       metrics.reload(true);
-      log.info('configuration was applied', { generation: config.generation });
+      log.info('configuration was applied', { generation: next.generation });
     },
-    refused(error) {
+    refused(error, cause) {
+      log.setLevel(config().logLevel);
       legacy.catalogs.refresh();
       metrics.reload(false);
-      log.warn('configuration cannot run: the last valid one goes on', { error });
+      const stack = cause instanceof Error ? { stack: cause.stack } : {};
+      log.warn('configuration cannot run: the last valid one goes on', { error, ...stack });
     },
   });
 }

@@ -1,7 +1,7 @@
 /**
  * The set of backends of the running configuration: the Backends port, and how a new configuration changes it.
  * In: configurations, one after the other. Out: backends by name, their offers, progress and status, a word when any of it changes. I/O.
- * Guarantees: `apply` leaves a backend whose own entry did not change alone (connections, sessions, offer, health); `close` ends with no
+ * Guarantees: `apply` is all or nothing (when it throws nothing has changed) and leaves a backend whose own entry did not change alone (connections, sessions, offer, health); `close` ends with no
  * timer and no socket open. Caveats: listeners are told of changes one by one; who needs less gathers them. Source: proxy.md §1 and §5.
  */
 import type { Config } from '../config/config.ts';
@@ -41,8 +41,9 @@ export function createBackends(deps: BackendsDeps): RunningBackends {
     },
     apply(config) {
       if (isClosed) return;
-      const { next, added, removed } = changeTo(config, live, { ...deps, changed });
+      const { next, added, kept, removed } = changeTo(config, live, { ...deps, changed });
       live = next;
+      for (const begin of kept) begin();
       for (const backend of added) backend.start();
       for (const backend of removed) leave(backend);
       changed();
@@ -59,22 +60,26 @@ interface Change {
   /** Sorted by name. */
   readonly next: ReadonlyMap<string, LiveBackend>;
   readonly added: readonly LiveBackend[];
+  /** For each backend that stays: takes its new settings up. */
+  readonly kept: readonly (() => void)[];
   readonly removed: readonly LiveBackend[];
 }
 
+/** Everything that may throw happens here, before anything has changed. */
 function changeTo(config: Config, live: ReadonlyMap<string, LiveBackend>, deps: LiveDeps): Change {
   const next = new Map<string, LiveBackend>();
   const added: LiveBackend[] = [];
+  const kept: (() => void)[] = [];
   const sorted = [...config.backends].sort((one, other) => (one.name < other.name ? -1 : 1));
   for (const own of sorted) {
     const known = live.get(own.name);
     const backend = known ?? new LiveBackend(own, config, deps);
     if (known === undefined) added.push(backend);
-    else known.apply(own, config);
+    else kept.push(known.prepare(own, config));
     next.set(own.name, backend);
   }
   const removed = [...live.values()].filter((backend) => !next.has(backend.name));
-  return { next, added, removed };
+  return { next, added, kept, removed };
 }
 
 function progressOf(live: ReadonlyMap<string, LiveBackend>): Progress {

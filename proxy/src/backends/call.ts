@@ -53,13 +53,10 @@ export class Call implements AskSink {
     else void this.openAndRun();
   }
 
-  /** Ends the call for its caller, and asks the backend to give it up. */
-  readonly cancel = (): void => {
-    if (this.isOver) return;
-    this.stop?.();
-    this.giveUp();
-    this.finish(cancelled());
-  };
+  /** The session is closed under it. */
+  close(): void {
+    this.leave(gone(this.host.subject));
+  }
 
   message(bytes: Buffer): void | Promise<void> {
     return this.sink.message(bytes);
@@ -87,6 +84,16 @@ export class Call implements AskSink {
   fail(failure: BackendFailure): void {
     if (failure.code === 'backend-timeout' && failure.doubt !== 'connection') this.giveUp();
     this.finish(failure);
+  }
+
+  private readonly cancel = (): void => this.leave(cancelled());
+
+  /** Ends the call for its caller, and asks the backend to give it up. */
+  private leave(why: BackendFailure): void {
+    if (this.isOver) return;
+    this.stop?.();
+    this.giveUp();
+    this.finish(why);
   }
 
   private async openAndRun(): Promise<void> {

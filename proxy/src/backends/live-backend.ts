@@ -1,7 +1,7 @@
 /**
  * One backend of the running configuration with everything that belongs to it: connection, service session, discovery, probe, health.
  * In: its BackendConfig and the settings of the moment. Out: the Backend port, its Offer, progress and status. I/O through its parts.
- * Guarantees: owns every timer and socket below it; `apply` touches only what changed, and client sessions live through all of it.
+ * Guarantees: owns every timer and socket below it; a new configuration touches only what changed, and client sessions live through all of it.
  * Caveats: a replaced connection lets running calls end for `drainTimeoutMs`, then cuts them. Source: proxy.md §1, §5, §7.
  */
 import type { BackendStatus } from '@vmcp/crds';
@@ -113,16 +113,11 @@ export class LiveBackend implements Backend {
     };
   }
 
-  /** Takes the new settings up; a new address or new credentials begin a new acquaintance. */
-  apply(own: BackendConfig, config: Config): void {
-    const isReplanned = config.health.intervalMs !== this.config.health.intervalMs;
-    const isReplaced = !isSameConnection(own, this.own);
-    this.own = own;
-    this.config = config;
-    this.limits = limitsOf(own, config);
-    this.health = isReplaced ? unknownHealth : withSettings(this.health, config.health);
-    if (isReplaced) this.reconnect();
-    else if (isReplanned) this.probe.replan();
+  /** Returns what takes the new settings up; a new address or new credentials begin a new acquaintance. */
+  prepare(own: BackendConfig, config: Config): () => void {
+    const { clock, hosts } = this.deps;
+    const connection = isSameConnection(own, this.own) ? undefined : createConnection(own, hosts, clock);
+    return () => this.take(own, config, connection);
   }
 
   async close(): Promise<void> {
@@ -144,9 +139,19 @@ export class LiveBackend implements Backend {
     });
   }
 
-  private reconnect(): void {
+  private take(own: BackendConfig, config: Config, connection: Connection | undefined): void {
+    const isReplanned = config.health.intervalMs !== this.config.health.intervalMs;
+    this.own = own;
+    this.config = config;
+    this.limits = limitsOf(own, config);
+    this.health = connection === undefined ? withSettings(this.health, config.health) : unknownHealth;
+    if (connection !== undefined) this.reconnect(connection);
+    else if (isReplanned) this.probe.replan();
+  }
+
+  private reconnect(connection: Connection): void {
     const old = this.connection;
-    this.connection = createConnection(this.own, this.deps.hosts, this.deps.clock);
+    this.connection = connection;
     this.retired.add(old);
     void old.retire(this.config.drainTimeoutMs).then(() => this.retired.delete(old));
     this.discovery.refresh();

@@ -337,6 +337,19 @@ describe('listen', () => {
   });
 });
 
+test('a connection that is replaced during the handshake costs the waiting call nothing', async () => {
+  const made = await bench({ delays: { initialize: 100 } });
+  const old = made.connection;
+  const running = call(made.session);
+  await eventually('the handshake', () => made.rig.count('initialize') === 1);
+  made.connection = createConnection(configOf(made.rig, { 'x-key': 'new' }), undefined, systemClock);
+  closers.push(() => old.close());
+  expect((await running).answer).toContain('"result"');
+  const calls = made.rig.requests.filter(({ method }) => method === 'tools/call');
+  expect(calls.map(({ headers }) => headers['x-key'])).toEqual(['new']);
+  await eventually('one session', () => made.rig.sessions.size === 1);
+});
+
 describe('close', () => {
   test('ends the session at the backend, its calls and its stream', async () => {
     const { rig, session } = await bench({ fault: 'hang', faultOn: ['tools/call'] });
@@ -346,7 +359,7 @@ describe('close', () => {
     const running = call(session);
     await eventually('the call', () => rig.count('tools/call') === 1);
     await session.close();
-    expect((await running).failure?.code).toBe('cancelled');
+    expect((await running).failure?.message).toBe('backend "x" was removed or its session was closed');
     expect(rig.sessions.size).toBe(0);
     await eventually('no stream', () => rig.streams === 0);
     expect(session.isOpen).toBe(false);

@@ -10,7 +10,7 @@ import { Call, refuseClosed } from './call.ts';
 import type { CallHost } from './call.ts';
 import type { Clock } from '../clock.ts';
 import type { Connection } from './connection.ts';
-import { cancelled, isFailure } from './failures.ts';
+import { cancelled, gone, invalid, isFailure } from './failures.ts';
 import type { BackendFailure } from './failures.ts';
 import { listen } from './listen.ts';
 import { open } from './opening.ts';
@@ -81,7 +81,7 @@ export class Session implements BackendSession, CallHost {
   async close(): Promise<void> {
     if (this.closing.signal.aborted) return;
     this.closing.abort();
-    for (const call of this.calls) call.cancel();
+    for (const call of this.calls) call.close();
     const last = this.now;
     this.now = undefined;
     this.wake();
@@ -136,15 +136,13 @@ export class Session implements BackendSession, CallHost {
   }
 
   private async openAnew(): Promise<Opened | BackendFailure> {
-    const { deps, clock } = this;
-    const signal = AbortSignal.any([this.closing.signal, deps.removed]);
-    const limits = this.limits();
-    const opened = await open(deps.connection(), this.generation + 1, {
-      clock,
-      limits,
-      version: deps.version,
-      signal,
-    });
+    const { deps } = this;
+    const connection = deps.connection();
+    const opened = await this.handshake(connection);
+    if (!this.isClosed && connection !== deps.connection()) {
+      if (!isFailure(opened)) void this.end(opened);
+      return this.openAnew(); // on the connection that took over meanwhile
+    }
     this.opening = undefined;
     if (isFailure(opened)) {
       deps.observe(opened);
@@ -152,13 +150,25 @@ export class Session implements BackendSession, CallHost {
     }
     if (this.isClosed) {
       await this.end(opened);
-      return cancelled();
+      return gone(this.subject);
     }
     this.generation = opened.generation;
     this.now = opened;
     deps.opened?.(opened);
     this.wake();
     return opened;
+  }
+
+  /** Never rejects: whoever waits for it would never be answered. */
+  private async handshake(connection: Connection): Promise<Opened | BackendFailure> {
+    const { clock, deps } = this;
+    const signal = AbortSignal.any([this.closing.signal, deps.removed]);
+    const { version } = deps;
+    try {
+      return await open(connection, this.generation + 1, { clock, limits: this.limits(), version, signal });
+    } catch {
+      return invalid(connection.subject); // what it sent could not be read
+    }
   }
 
   private async end({ connection, sessionId, headers }: Opened): Promise<void> {

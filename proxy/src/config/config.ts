@@ -1,6 +1,6 @@
 /**
  * The proxy's configuration once read: every default filled in, durations in ms, frozen.
- * Out: types only. Made by `read.ts` from the file (crds/parse does the checking); a new file makes a new value.
+ * Out: types, and one bound. Made by `read.ts` from the file (crds/parse does the checking); a new file makes a new value.
  * Source: proxy.md §1, api.md "VirtualMCPServer".
  */
 
@@ -80,6 +80,9 @@ export interface HealthConfig {
   readonly unhealthyThreshold: number;
   readonly degradedLatencyMs: number;
 }
+
+/** What no configuration may exceed: the parser's own bound, which stands from the first connection to the last. */
+export const largestHeaderBytes = 1024 * 1024;
 
 export interface HttpConfig {
   readonly allowedOrigins: readonly string[];

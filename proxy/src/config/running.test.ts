@@ -73,6 +73,29 @@ test('a valid change is swapped in whole; an invalid one changes nothing, and it
   expect(from.current().config.name).toBe('two');
 });
 
+test('a change whose application throws changes nothing and is told; the next one is taken', async () => {
+  await write(file('one'));
+  const from = await open();
+  const told: string[] = [];
+  const waiting: (() => void)[] = [];
+  const tell = (what: string) => (told.push(what), waiting.splice(0).forEach((done) => done()));
+  from.follow({
+    applied({ config }) {
+      if (config.name === 'two') throw new Error('boom');
+      tell(config.name);
+    },
+    refused: (reason, cause) => tell(`${reason}: ${String(cause)}`),
+  });
+  for (const name of ['two', 'three']) {
+    const heard = new Promise<void>((resolve) => waiting.push(resolve));
+    await write(file(name));
+    await heard;
+    expect(from.current().config.name).toBe(name === 'two' ? 'one' : 'three');
+    expect(from.error()).toBe(name === 'two' ? 'it could not be applied' : undefined);
+  }
+  expect(told).toEqual(['it could not be applied: Error: boom', 'three']);
+});
+
 test('no keys.json means no keyring; a broken one is a problem that does not show it', async () => {
   await write(file('one'));
   expect((await open()).current().keyring).toBeUndefined();

@@ -20,10 +20,10 @@ export interface RunningOptions {
 }
 
 export interface Listener {
-  /** A new value runs from now on. */
+  /** A new value runs from now on. When this throws, the one before goes on: it must have left that one as it was. */
   applied(loaded: Loaded): void;
-  /** The newest files do not run, for this reason. */
-  refused(error: string): void;
+  /** The newest files do not run, for this reason; `cause`: the exception of `applied`, for the log. */
+  refused(error: string, cause?: unknown): void;
 }
 
 export interface Running {
@@ -54,15 +54,21 @@ export async function openRunning({ places, settings, environment, pollMs }: Run
   let error: string | undefined;
   let stop: () => void = () => undefined;
 
+  const refuse = (reason: string, listener: Listener, cause?: unknown) => {
+    error = reason;
+    listener.refused(reason, cause);
+  };
   const take = (files: Files, listener: Listener) => {
-    const next = loaded(files, settings, environment);
-    if ('problems' in next) {
-      error = summary(next.problems);
-      listener.refused(error);
-    } else {
-      error = undefined;
+    const before = current;
+    try {
+      const next = loaded(files, settings, environment);
+      if ('problems' in next) return refuse(summary(next.problems), listener);
       current = next.value;
+      error = undefined;
       listener.applied(current);
+    } catch (cause) {
+      current = before;
+      refuse('it could not be applied', listener, cause);
     }
   };
   return {

@@ -6,18 +6,26 @@
 import { createServer } from 'node:http';
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
+import { largestHeaderBytes } from '../config/config.ts';
+import { errorResponse } from '../wire/failure.ts';
 import type { Failure } from '../wire/failure.ts';
+import { jsonType } from '../wire/protocol.ts';
 import { McpEndpoint } from './mcp.ts';
 import type { McpDeps } from './mcp.ts';
 import { isHostAllowed, isLoopbackName } from './origin.ts';
 import { createPlain } from './plain.ts';
 import type { Plain, PlainDeps } from './plain.ts';
+import { Pulse } from './pulse.ts';
 import { sendFailure } from './respond.ts';
 
-export interface EdgeDeps extends McpDeps, PlainDeps {}
+export interface EdgeDeps extends Omit<McpDeps, 'pulse'>, PlainDeps {
+  /** Silence after which a long call's connection is kept alive, 15 s. */
+  readonly keepAliveMs?: number;
+}
 
 const headersWaitMs = 10_000;
-const keepAliveMs = 120_000;
+const idleConnectionMs = 120_000;
+const defaultKeepAliveMs = 15_000;
 const requestWaitMs = 120_000;
 const checkIntervalMs = 2_000;
 /** What is already answered gets this long to reach its client. */
@@ -28,20 +36,23 @@ export class Edge {
   private readonly deps: EdgeDeps;
   private readonly mcp: McpEndpoint;
   private readonly plain: Plain;
+  private readonly pulse: Pulse;
   private readonly server: Server;
   private isLoopback = true;
   private isDraining = false;
 
   constructor(deps: EdgeDeps) {
     this.deps = deps;
-    this.mcp = new McpEndpoint(deps);
+    this.pulse = new Pulse(deps.keepAliveMs ?? defaultKeepAliveMs);
+    this.mcp = new McpEndpoint({ ...deps, pulse: this.pulse });
     this.plain = createPlain(deps);
     const options = {
       headersTimeout: headersWaitMs,
-      keepAliveTimeout: keepAliveMs,
+      keepAliveTimeout: idleConnectionMs,
       requestTimeout: requestWaitMs,
       connectionsCheckingInterval: checkIntervalMs,
-      maxHeaderSize: deps.config().http.maxHeaderBytes,
+      maxHeaderSize: largestHeaderBytes,
+      maxHeadersCount: 0,
     };
     this.server = createServer(options, (request, response) => this.handle(request, response));
     this.server.on('clientError', refuseRaw);
@@ -54,6 +65,7 @@ export class Edge {
       this.server.once('error', reject);
       this.server.listen(port, host, () => {
         this.server.off('error', reject);
+        this.pulse.open();
         resolve((this.server.address() as AddressInfo).port);
       });
     });
@@ -69,6 +81,7 @@ export class Edge {
     return new Promise((resolve) => {
       const timer = setTimeout(() => this.server.closeAllConnections(), flushMs);
       this.server.close(() => {
+        this.pulse.close();
         clearTimeout(timer);
         resolve();
       });
@@ -78,15 +91,31 @@ export class Edge {
 
   private handle(request: IncomingMessage, response: ServerResponse): void {
     if (this.isDraining) response.shouldKeepAlive = false;
+    const { maxHeaderBytes, allowedHosts } = this.deps.config().http;
+    if (headerBytes(request) > maxHeaderBytes) return this.refuse(request, response, tooLong(maxHeaderBytes));
     const path = pathOf(request.url ?? '/');
     if (path !== '/mcp' && path !== '/' && this.plain.isOpen(path)) return this.plain.handle(path, request, response);
-    if (!isHostAllowed(request.headers.host, this.isLoopback, this.deps.config().http.allowedHosts)) {
-      this.deps.metrics.request(request.method ?? '', sendFailure(response, 'null', badHost));
-      return;
+    if (!isHostAllowed(request.headers.host, this.isLoopback, allowedHosts)) {
+      return this.refuse(request, response, badHost);
     }
     if (path === '/mcp' || path === '/') this.mcp.handle(request, response);
     else this.plain.handle(path, request, response);
   }
+
+  private refuse(request: IncomingMessage, response: ServerResponse, failure: Failure): void {
+    this.deps.metrics.request(request.method ?? '', sendFailure(response, 'null', failure));
+  }
+}
+
+/** As the parser counts: the target, names and values, which node keeps as one character a byte. */
+function headerBytes({ url = '', rawHeaders }: IncomingMessage): number {
+  let size = url.length;
+  for (const text of rawHeaders) size += text.length;
+  return size;
+}
+
+function tooLong(maxBytes: number): Failure {
+  return { code: 'headers-too-large', message: `request head is larger than ${maxBytes} bytes` };
 }
 
 function pathOf(url: string): string {
@@ -98,7 +127,9 @@ function pathOf(url: string): string {
 function refuseRaw(error: NodeJS.ErrnoException, socket: Socket): void {
   if (!socket.writable) return void socket.destroy();
   const status = statusOf(error.code);
-  socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
+  const body = status.startsWith('431') ? errorResponse('null', tooLong(largestHeaderBytes)).toString() : '';
+  const type = body === '' ? '' : `Content-Type: ${jsonType}\r\n`;
+  socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\n${type}Content-Length: ${body.length}\r\n\r\n${body}`);
 }
 
 function statusOf(code: string | undefined): string {

@@ -18,10 +18,12 @@ export function createOutlet(response: ServerResponse, headers: RawHeaders): Out
   return {
     send(bytes) {
       if (isOpen()) response.write(sseMessage(bytes));
-      return response.writableLength <= maxWaitingBytes;
+      if (response.writableLength <= maxWaitingBytes) return true;
+      response.destroy(); // to end it politely would wait for the client that does not read
+      return false;
     },
     keepAlive() {
-      if (isOpen()) response.write(sseKeepAlive);
+      if (isOpen() && !response.writableNeedDrain) response.write(sseKeepAlive);
     },
     end() {
       if (!response.writableEnded) response.end();

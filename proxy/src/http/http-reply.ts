@@ -1,5 +1,5 @@
 /**
- * The Reply port over node:http: one JSON body when the answer comes first, else an SSE stream from the first message on.
+ * The Reply port over node:http: one JSON body when the answer comes first, else an SSE stream from the first message or after long silence.
  * In: what the session room says. Out: one HTTP response. I/O: the response's socket.
  * Guarantees: one head, one end; a slow client pauses its backend (`message` returns a promise); nothing is written after the client left.
  * Source: proxy.md §3.
@@ -9,7 +9,9 @@ import type { Reply } from '../session/reply.ts';
 import type { Metrics } from '../telemetry/telemetry.types.ts';
 import { errorResponse } from '../wire/failure.ts';
 import type { Failure } from '../wire/failure.ts';
-import { sseMessage } from '../wire/sse.ts';
+import { sseKeepAlive, sseMessage } from '../wire/sse.ts';
+import { beatsOfSilence } from './pulse.ts';
+import type { Beating, Pulse } from './pulse.ts';
 import { sendEmpty, sendFailure, sendJson } from './respond.ts';
 import type { RawHeaders } from './respond.ts';
 
@@ -19,6 +21,7 @@ export interface ReplyOptions {
   /** False when the client's Accept rules SSE out: messages before the answer are left out then. */
   readonly acceptsStream: boolean;
   readonly metrics: Metrics;
+  readonly pulse: Pulse;
 }
 
 export const streamHead: RawHeaders = [
@@ -31,11 +34,12 @@ export const streamHead: RawHeaders = [
 ];
 
 /** A class, since one is made for each request and must cost little. */
-export class HttpReply implements Reply {
+export class HttpReply implements Reply, Beating {
   private readonly response: ServerResponse;
   private readonly options: ReplyOptions;
   private headers: RawHeaders;
   private isStream = false;
+  private silentBeats = 0;
   private abandoned: (() => void) | undefined;
 
   constructor(response: ServerResponse, options: ReplyOptions) {
@@ -47,31 +51,44 @@ export class HttpReply implements Reply {
   message(bytes: Buffer): void | Promise<void> {
     if (!this.options.acceptsStream || this.response.destroyed) return;
     this.beginStream();
+    this.silentBeats = 0;
     if (this.response.write(sseMessage(bytes))) return;
     return drained(this.response);
   }
 
+  keepAlive(): void {
+    if (this.options.acceptsStream) this.options.pulse.add(this);
+  }
+
+  beat(): void {
+    this.silentBeats += 1;
+    if (this.silentBeats < beatsOfSilence || this.response.destroyed || this.response.writableNeedDrain) return;
+    this.silentBeats = 0;
+    this.beginStream();
+    this.response.write(sseKeepAlive);
+  }
+
   answer(bytes: Buffer): void {
-    this.count(200);
+    this.ended(200);
     if (this.isStream) this.response.end(sseMessage(bytes));
     else sendJson(this.response, 200, bytes, this.headers);
   }
 
   fail(failure: Failure): void {
     if (this.isStream) {
-      this.count(200);
+      this.ended(200);
       this.response.end(sseMessage(errorResponse(this.options.idJson, failure)));
-    } else this.count(sendFailure(this.response, this.options.idJson, failure, this.headers));
+    } else this.ended(sendFailure(this.response, this.options.idJson, failure, this.headers));
   }
 
   accept(): void {
-    this.count(202);
+    this.ended(202);
     sendEmpty(this.response, 202, this.headers);
   }
 
   /** An empty stream is the one valid HTTP answer that holds no JSON-RPC response. */
   drop(): void {
-    this.count(200);
+    this.ended(200);
     if (this.response.destroyed) return;
     this.beginStream();
     this.response.end();
@@ -85,6 +102,7 @@ export class HttpReply implements Reply {
     if (this.response.destroyed) queueMicrotask(listener);
     else if (this.abandoned === undefined) {
       this.response.on('close', () => {
+        this.options.pulse.remove(this);
         if (!this.response.writableFinished) this.abandoned?.();
       });
     }
@@ -97,7 +115,8 @@ export class HttpReply implements Reply {
     this.response.writeHead(200, [...streamHead, ...this.headers]);
   }
 
-  private count(status: number): void {
+  private ended(status: number): void {
+    this.options.pulse.remove(this);
     this.options.metrics.request('POST', status);
   }
 }

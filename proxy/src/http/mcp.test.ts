@@ -190,9 +190,47 @@ test.each([
 test.each([
   ['no HTTP', 'hello\r\n\r\n', '400'],
   ['too long a head', `GET /health HTTP/1.1\r\nHost: a\r\nX: ${'x'.repeat(20_000)}\r\n\r\n`, '431'],
+  ['a head beyond all limits', `GET /health HTTP/1.1\r\nHost: a\r\nX: ${'x'.repeat(1_100_000)}\r\n\r\n`, '431'],
   ['a bad length', 'POST /mcp HTTP/1.1\r\nHost: localhost\r\nContent-Length: -1\r\n\r\n', '400'],
 ])('%s is answered, not fallen over: %s', async (_title, text, status) => {
   expect(await raw(text)).toContain(`HTTP/1.1 ${status}`);
+});
+
+test('the limit of the head is that of the running configuration, on an open connection too', async () => {
+  const long = { 'x-long': 'x'.repeat(3_000) };
+  expect((await edge.post(ping, long)).status).toBe(400);
+  edge.change = { http: { ...small().http, maxHeaderBytes: 2_000 } };
+  const response = await edge.post(ping, long);
+  expect([response.status, await response.json()]).toEqual([
+    431,
+    { jsonrpc: '2.0', id: null, error: { code: -32000, message: 'request head is larger than 2000 bytes' } },
+  ]);
+  edge.change = {};
+  expect((await edge.post(ping, long)).status).toBe(400);
+});
+
+test.each(['GET', 'DELETE'])('an authentication that breaks is a 500, on %s too', async (method) => {
+  const headers = { accept: 'text/event-stream', 'x-who': 'broken' };
+  const response = await fetch(`${edge.url}/mcp`, { method, headers });
+  expect(await codeOf(response)).toEqual([500, -32603]);
+});
+
+describe('A32: a session id of another identity', () => {
+  test.each(['POST', 'GET', 'DELETE'])('is 404 on %s, and the session lives on', async (method) => {
+    const id = await edge.open();
+    const headers = { accept: 'text/event-stream, application/json', 'mcp-session-id': id, 'x-who': 'bob' };
+    const foreign = await fetch(`${edge.url}/mcp`, { method, headers, ...(method === 'POST' ? { body: ping } : {}) });
+    expect(await codeOf(foreign)).toEqual([404, -32001]);
+    expect((await edge.post(ping, asks(id))).status).toBe(200);
+    const own = new AbortController();
+    const stream = await fetch(`${edge.url}/mcp`, {
+      headers: { accept: 'text/event-stream', ...asks(id) },
+      signal: own.signal,
+    });
+    expect(stream.status).toBe(200);
+    own.abort();
+    expect((await fetch(`${edge.url}/mcp`, { method: 'DELETE', headers: asks(id) })).status).toBe(200);
+  });
 });
 
 test('no input makes the process fall over', async () => {

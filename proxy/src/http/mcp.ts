@@ -18,6 +18,7 @@ import { readBody } from './body.ts';
 import { createOutlet } from './http-outlet.ts';
 import { HttpReply } from './http-reply.ts';
 import { isOriginAllowed } from './origin.ts';
+import type { Pulse } from './pulse.ts';
 import { corsHeaders, sendEmpty, sendFailure, sendValue } from './respond.ts';
 
 export interface McpDeps {
@@ -26,6 +27,7 @@ export interface McpDeps {
   readonly legacy: Legacy;
   readonly log: Log;
   readonly metrics: Metrics;
+  readonly pulse: Pulse;
 }
 
 const allow = 'POST, GET, DELETE, OPTIONS';
@@ -56,6 +58,14 @@ export class McpEndpoint {
   }
 
   handle(request: IncomingMessage, response: ServerResponse): void {
+    try {
+      this.route(request, response);
+    } catch (error) {
+      this.caught(error, request, response);
+    }
+  }
+
+  private route(request: IncomingMessage, response: ServerResponse): void {
     const { origin } = request.headers;
     if (origin !== undefined && !isOriginAllowed(origin, this.deps.config().http)) {
       return this.refuse(request, response, badOrigin);
@@ -70,6 +80,7 @@ export class McpEndpoint {
       case 'OPTIONS':
         return sendEmpty(response, 204, [...preflight, ...corsHeaders(request)]);
       default:
+        this.deps.metrics.request(request.method ?? '', 405);
         return sendValue(response, 405, { error: 'method_not_allowed' }, ['Allow', allow]);
     }
   }
@@ -93,6 +104,7 @@ export class McpEndpoint {
         headers: corsHeaders(request),
         acceptsStream: acceptsStream(request.headers.accept),
         metrics: this.deps.metrics,
+        pulse: this.deps.pulse,
       });
       this.identified(request, response, (identity) => this.dispatch(identity, request, message, reply));
     } catch (error) {

@@ -8,7 +8,7 @@ import type { HttpConfig } from '../config/config.ts';
 /** Origin names loopback, or one of `allowedOrigins` (whole) or `allowedHosts` (its host). */
 export function isOriginAllowed(origin: string, { allowedOrigins, allowedHosts }: HttpConfig): boolean {
   if (allowedOrigins.includes(origin)) return true;
-  const host = /^https?:\/\/([^/]+)$/.exec(origin)?.[1];
+  const host = /^https?:\/\/([^/@]+)$/.exec(origin)?.[1];
   if (host === undefined) return false;
   return isLoopbackName(nameOf(host)) || isListed(host, allowedHosts);
 }

@@ -3,10 +3,13 @@ import { once } from 'node:events';
 import type { ServerResponse } from 'node:http';
 import { createOutlet } from './http-outlet.ts';
 import { HttpReply } from './http-reply.ts';
+import { Pulse } from './pulse.ts';
 import { fakeEdge } from '../testing/fake-edge.ts';
+import { alice } from '../testing/fake-session.ts';
 import type { FakeEdge } from '../testing/fake-edge.ts';
 import { result } from '../testing/fake-backend.ts';
 import type { FakeCall } from '../testing/fake-backend.ts';
+import type { Metrics } from '../telemetry/telemetry.types.ts';
 import { createSseReader } from '../wire/sse.ts';
 
 let edge: FakeEdge;
@@ -19,6 +22,7 @@ beforeEach(async () => {
 });
 afterEach(() => edge.close());
 
+const noMetrics = { request: () => undefined } as unknown as Metrics;
 const call = '{"jsonrpc":"2.0","id":1,"method":"tools/call","params":{"name":"a_slow"}}';
 const progress = '{"jsonrpc":"2.0","method":"notifications/progress","params":{"progressToken":1,"progress":0.5}}';
 
@@ -104,6 +108,59 @@ test.each(['before', 'after'])('a client that disconnects %s the first message c
   call.sink.fail({ code: 'cancelled', message: 'call was cancelled' });
 });
 
+describe('a call that is silent for long', () => {
+  beforeEach(async () => {
+    await edge.close();
+    edge = await fakeEdge({ offers: [{ name: 'a', tools: ['slow'] }], keepAliveMs: 60 });
+    id = await edge.open();
+    edge.room.world.backend('a').onCall = () => undefined;
+  });
+
+  test('becomes a stream of comments, which the answer ends', async () => {
+    const { response, call } = await begun();
+    const answer = await response;
+    expect(answer.headers.get('content-type')).toBe('text/event-stream');
+    const body = answer.body!.getReader();
+    const text = async () => Buffer.from((await body.read()).value!).toString();
+    expect(await text()).toBe(': keep-alive\n\n');
+    expect(await text()).toBe(': keep-alive\n\n');
+    call.sink.answer(result(call.message), false);
+    let rest = await text();
+    while (rest.startsWith(': keep-alive')) rest = await text();
+    expect(rest).toContain('"result":{"ok":true}');
+  });
+
+  test.each([true, false])('is watched when its client takes a stream: %s', (acceptsStream) => {
+    const added: unknown[] = [];
+    const pulse = { add: (one: unknown) => void added.push(one) } as Pulse;
+    const reply = new HttpReply({} as ServerResponse, {
+      idJson: '1',
+      headers: [],
+      acceptsStream,
+      metrics: noMetrics,
+      pulse,
+    });
+    reply.keepAlive();
+    expect(added).toEqual(acceptsStream ? [reply] : []);
+  });
+});
+
+test('a client that does not read its standalone stream loses the connection, not only the stream', async () => {
+  const client = httpRequest(`${edge.url}/mcp`, {
+    headers: { 'mcp-session-id': id, accept: 'text/event-stream' },
+  }).end();
+  const [response] = (await once(client, 'response')) as [NodeJS.ReadableStream];
+  response.on('error', () => undefined); // cut in the middle of an event
+  const closed = new Promise((resolve) => response.on('close', resolve));
+  const session = edge.room.legacy.find(id, alice)!;
+  const { outlet } = session.stream!;
+  const big = Buffer.from(`{"jsonrpc":"2.0","method":"x","params":{"pad":"${'x'.repeat(1_000_000)}"}}`);
+  for (let count = 0; count < 50 && outlet.send(big); count++);
+  await until(() => session.stream === undefined);
+  response.resume();
+  await closed;
+});
+
 test('notifications/cancelled ends the request with an empty stream', async () => {
   const { response, call } = await begun();
   await edge.post('{"jsonrpc":"2.0","method":"notifications/cancelled","params":{"requestId":1}}', {
@@ -171,8 +228,8 @@ test('a client that left before it was heard is noticed: its call is cancelled, 
     writeHead: () => undefined,
     flushHeaders: () => undefined,
   } as unknown as ServerResponse;
-  const metrics = { request: () => undefined } as never;
-  const reply = new HttpReply(response, { idJson: '1', headers: [], acceptsStream: true, metrics });
+  const pulse = new Pulse(1);
+  const reply = new HttpReply(response, { idJson: '1', headers: [], acceptsStream: true, metrics: noMetrics, pulse });
   await new Promise<void>((resolve) => reply.onAbandoned(resolve));
   await new Promise<void>((resolve) => createOutlet(response, []).onClosed(resolve));
 });
@@ -187,12 +244,12 @@ test('nothing is written after the client has left', () => {
     write: () => writes.push('body'),
     end: () => writes.push('end'),
   };
-  const metrics = { request: () => undefined };
   const reply = new HttpReply(response as unknown as ServerResponse, {
     idJson: '1',
     headers: [],
     acceptsStream: true,
-    metrics: metrics as never,
+    metrics: noMetrics,
+    pulse: new Pulse(1),
   });
   void reply.message(Buffer.from('{}'));
   reply.answer(Buffer.from('{}'));

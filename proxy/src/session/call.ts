@@ -55,6 +55,7 @@ export class Call implements AnswerSink, Running {
   send(conversation: Conversation, message: Outgoing): void {
     if (this.isOver) return;
     this.conversation = conversation;
+    this.reply.keepAlive();
     conversation.session.send(message, this, this.abort.signal);
   }
 

@@ -8,6 +8,8 @@ import type { Failure } from '../wire/failure.ts';
 export interface Reply {
   /** A message before the answer: the reply becomes a stream at once. A promise when the client must drain first. */
   message(bytes: Buffer): void | Promise<void>;
+  /** The answer may take long: whoever carries it keeps the connection alive, and may begin the stream for it. */
+  keepAlive(): void;
   /** The JSON-RPC response, as bytes. */
   answer(bytes: Buffer): void;
   /** The JSON-RPC error response of the request, with the failure's HTTP status when nothing was sent yet. */

@@ -52,6 +52,7 @@ export interface Recorded {
 const callBounds = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 300];
 const roundBounds = [0.01, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30];
 const maxTools = 500;
+const verbs = new Set(['POST', 'GET', 'DELETE', 'OPTIONS']);
 const methods = new Set(['tools/call', 'resources/read', 'prompts/get', 'completion/complete', 'logging/setLevel']);
 
 export function createMetrics(): Recorder {
@@ -69,7 +70,8 @@ export function createMetrics(): Recorder {
     call: (backend, method, outcome, seconds) => recordCall(recorded.calls, { backend, method, outcome, seconds }),
     tool: (name) =>
       increment(recorded.tools, recorded.tools.has(name) || recorded.tools.size < maxTools ? name : 'other'),
-    request: (httpMethod, status) => increment(recorded.requests, `${httpMethod} ${status}`),
+    request: (httpMethod, status) =>
+      increment(recorded.requests, `${verbs.has(httpMethod) ? httpMethod : 'other'} ${status}`),
     probe: (backend, isSuccess, seconds) => recordRound(recorded.probes, backend, isSuccess, seconds),
     discovery: (backend, isSuccess, seconds) => recordRound(recorded.discoveries, backend, isSuccess, seconds),
     session: (event) => increment(recorded.sessionEvents, event),

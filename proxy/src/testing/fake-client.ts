@@ -38,6 +38,7 @@ export function fakeReply(): FakeReply {
   return Object.assign(state, {
     whenEnded: promise,
     message: (bytes: Buffer) => void state.messages.push(bytes.toString()),
+    keepAlive: () => undefined,
     answer(bytes: Buffer) {
       state.answered = bytes.toString();
       end('answered');

@@ -17,6 +17,8 @@ export interface FakeEdge {
   readonly port: number;
   readonly records: readonly string[];
   isReady: boolean;
+  /** Laid over the configuration from the next request on. */
+  change: Partial<Config>;
   post(body: string | Buffer, headers?: Record<string, string>): Promise<Response>;
   /** Initializes; returns the session id. */
   open(headers?: Record<string, string>): Promise<string>;
@@ -27,18 +29,21 @@ export interface FakeEdgeOptions {
   readonly offers?: readonly FakeOffer[];
   readonly config?: Partial<Config>;
   readonly authenticate?: Authenticate;
+  readonly keepAliveMs?: number;
 }
 
 export async function fakeEdge({
   offers = [],
   config = {},
   authenticate = () => alice,
+  keepAliveMs = 15_000,
 }: FakeEdgeOptions): Promise<FakeEdge> {
   const room = fakeRoom(offers, config);
   const { metrics, records } = countingMetrics();
-  const self = { isReady: true };
+  const self = { isReady: true, change: {} };
   const edge = new Edge({
-    config: () => testConfig(config),
+    config: () => testConfig({ ...config, ...self.change }),
+    keepAliveMs,
     authenticate,
     legacy: room.legacy,
     log: silentLog,

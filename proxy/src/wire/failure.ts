@@ -16,6 +16,7 @@ export type FailureCode =
   | 'session-unknown'
   | 'forbidden'
   | 'body-too-large'
+  | 'headers-too-large'
   | 'not-acceptable'
   | 'shutting-down'
   | 'discovery-timeout'
@@ -46,6 +47,7 @@ export const failureTable: Readonly<Record<FailureCode, Mapping>> = {
   'session-unknown': { jsonRpc: -32001, http: 404 },
   forbidden: { jsonRpc: -32000, http: 403 },
   'body-too-large': { jsonRpc: -32000, http: 413 },
+  'headers-too-large': { jsonRpc: -32000, http: 431 },
   'not-acceptable': { jsonRpc: -32000, http: 406 },
   'shutting-down': { jsonRpc: -32000, http: 503 },
   'discovery-timeout': { jsonRpc: -31004, http: 504 },
