@@ -186,7 +186,7 @@ function retire({ retired }: Wire, agent: Agent): void {
 }
 
 function isTlsFault(error: unknown): boolean {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  const code = typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : '';
   return /CERT|SSL|TLS|UNABLE_TO/.test(code);
 }
 
