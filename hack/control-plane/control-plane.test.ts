@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { eventually, processesWith } from '../dev-cluster/testing.ts';
 import type { ControlPlane } from './control-plane.ts';
+import { startFaultProxy } from './fault-proxy/fault-proxy.ts';
 import { buildAndStartMs, describeOnControlPlane, kubectlOn, startTestControlPlane, type Kubectl } from './testing.ts';
 
 describeOnControlPlane('a real control plane', () => {
@@ -43,6 +44,15 @@ describeOnControlPlane('a real control plane', () => {
     expect(await kubectl(['apply', '-f', '-'], JSON.stringify(owned))).toMatchObject({ ok: true });
     await kubectl(['delete', 'mcpgroup', 'owner']);
     await eventually('the config map is gone', async () => !(await kubectl(['get', 'configmap', 'owned'])).ok, 10_000);
+  });
+
+  test('a fault proxy stands before it as before the embedded one', async () => {
+    const proxy = await startFaultProxy({ kubeconfig: plane.kubeconfig, dir: plane.dir });
+    const through = kubectlOn(proxy.kubeconfig, join(plane.dir, 'kubectl-through'));
+    expect((await through(['auth', 'whoami'])).stdout).toContain('kubernetes-admin');
+    proxy.set({ status: 500 });
+    expect(await through(['get', 'nodes'])).toMatchObject({ ok: false });
+    await proxy.close();
   });
 
   test('a killed API server comes back on its port with what it knew', async () => {
