@@ -4,7 +4,7 @@
  * Objects of ours are cached whole; foreign Secrets and ConfigMaps as metadata only, and read one by one when needed.
  * Source: api.md "Backends", "Watches".
  */
-import type { MCPGroup, MCPServer, MCPServerEntry, VirtualMCPServer } from '@vmcp/crds';
+import type { MCPGroup, MCPRemoteProxy, MCPServer, MCPServerEntry, MCPToolConfig, VirtualMCPServer } from '@vmcp/crds';
 import { managedBy, managedByLabel } from './controller/prune.ts';
 import type { Kind, KubeObject, Store } from './kube/cluster.ts';
 import type { Connection } from './kube/connection.ts';
@@ -26,7 +26,8 @@ export const kinds = {
   groups: customKind<MCPGroup>('MCPGroup'),
   servers: customKind<MCPServer>('MCPServer'),
   entries: customKind<MCPServerEntry>('MCPServerEntry'),
-  remoteProxies: customKind<GroupMember>('MCPRemoteProxy'),
+  remoteProxies: customKind<MCPRemoteProxy>('MCPRemoteProxy'),
+  toolConfigs: customKind<MCPToolConfig>('MCPToolConfig'),
 } as const;
 
 export interface GroupMember extends KubeObject {
@@ -62,17 +63,19 @@ function reflectors(start: Start) {
   const ours = { labelSelector: `${managedByLabel}=${managedBy}` };
   const foreign = { metadataOnly: true, stripManagedFields: true };
   const owned = { ...ours, indexes: { owner: ownerOf } };
+  const remote = { group: groupOf, secret: secretsOf, configMap: configMapsOf };
   return {
-    virtualMCPServers: start({ kind: kinds.virtualMCPServers, indexes: { group: groupOf } }),
+    virtualMCPServers: start({ kind: kinds.virtualMCPServers, indexes: { group: groupOf, toolConfig: sharedToolsOf } }),
     groups: start({ kind: kinds.groups }),
-    servers: start({ kind: kinds.servers, indexes: { group: groupOf } }),
-    entries: start({ kind: kinds.entries, indexes: { group: groupOf, secret: secretsOf, configMap: configMapsOf } }),
+    servers: start({ kind: kinds.servers, indexes: { group: groupOf, toolConfig: toolConfigOf } }),
+    entries: start({ kind: kinds.entries, indexes: remote }),
+    // Definitions that came later than the operator's first version: it works without them.
     remoteProxies: start({
       kind: kinds.remoteProxies,
       optional: true,
-      indexes: { group: groupOf },
-      stripManagedFields: true,
+      indexes: { ...remote, toolConfig: toolConfigOf },
     }),
+    toolConfigs: start({ kind: kinds.toolConfigs, optional: true }),
     deployments: start({ kind: deployments, ...owned }),
     services: start({ kind: services, ...owned }),
     configMaps: start({ kind: configMaps, ...owned }),
@@ -100,15 +103,27 @@ function groupOf(object: GroupMember): string[] {
   return name === undefined ? [] : [named(object, name)];
 }
 
-function secretsOf(entry: MCPServerEntry): string[] {
-  return (entry.spec.headerForward?.addHeadersFromSecret ?? []).map(({ valueSecretRef }) =>
-    named(entry, valueSecretRef.name),
+function secretsOf(remote: MCPServerEntry | MCPRemoteProxy): string[] {
+  return (remote.spec.headerForward?.addHeadersFromSecret ?? []).map(({ valueSecretRef }) =>
+    named(remote, valueSecretRef.name),
   );
 }
 
-function configMapsOf(entry: MCPServerEntry): string[] {
-  const ref = entry.spec.caBundleRef?.configMapRef;
-  return ref === undefined ? [] : [named(entry, ref.name)];
+function configMapsOf(remote: MCPServerEntry | MCPRemoteProxy): string[] {
+  const ref = remote.spec.caBundleRef?.configMapRef;
+  return ref === undefined ? [] : [named(remote, ref.name)];
+}
+
+/** The MCPToolConfig of a member. */
+export function toolConfigOf(member: MCPServer | MCPRemoteProxy): string[] {
+  const ref = member.spec.toolConfigRef;
+  return ref === undefined ? [] : [named(member, ref.name)];
+}
+
+/** The MCPToolConfigs of a VirtualMCPServer, each once. */
+export function sharedToolsOf(resource: VirtualMCPServer): string[] {
+  const refs = (resource.spec.config?.aggregation?.tools ?? []).flatMap(({ toolConfigRef }) => toolConfigRef ?? []);
+  return [...new Set(refs.map(({ name }) => named(resource, name)))];
 }
 
 function ownerOf(object: KubeObject): string[] {

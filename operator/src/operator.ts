@@ -20,8 +20,10 @@ import { createRateLimit } from './kube/rate-limit.ts';
 import type { Timing } from './kube/reflector.ts';
 import type { Log } from './log.ts';
 import { groupPass } from './mcpgroup/reconcile.ts';
+import { remoteProxyPass } from './mcpremoteproxy/reconcile.ts';
 import { serverPass } from './mcpserver/reconcile.ts';
 import { entryPass } from './mcpserverentry/reconcile.ts';
+import { toolConfigPass } from './mcptoolconfig/reconcile.ts';
 import { createMetrics, type Metrics } from './metrics.ts';
 import type { Settings } from './settings.ts';
 import { virtualMCPServerPass } from './virtualmcpserver/reconcile.ts';
@@ -147,6 +149,8 @@ function openQueues(metrics: Metrics, { backoff }: OperatorTiming = {}): Queues 
     groups: queue('mcpgroup'),
     servers: queue('mcpserver'),
     entries: queue('mcpserverentry'),
+    remoteProxies: queue('mcpremoteproxy'),
+    toolConfigs: queue('mcptoolconfig'),
   };
 }
 
@@ -180,6 +184,8 @@ function startWork(working: Working, parts: Parts, { settings, timing = {} }: Op
       { store: caches.groups.store, queue: queues.groups },
       { store: caches.servers.store, queue: queues.servers },
       { store: caches.entries.store, queue: queues.entries },
+      { store: caches.remoteProxies.store, queue: queues.remoteProxies },
+      { store: caches.toolConfigs.store, queue: queues.toolConfigs },
     ],
     ...everyMs,
   });
@@ -212,5 +218,7 @@ function startControllers(
     start('mcpgroup', queues.groups, groupPass(deps)),
     start('mcpserver', queues.servers, serverPass(deps)),
     start('mcpserverentry', queues.entries, entryPass(deps)),
+    start('mcpremoteproxy', queues.remoteProxies, remoteProxyPass(deps)),
+    start('mcptoolconfig', queues.toolConfigs, toolConfigPass(deps)),
   ];
 }

@@ -3,10 +3,10 @@
  * In: names. Out: those that exist. What the metadata cache does not show is not asked for.
  * Source: api.md "Backends": watched as metadata and read one by one.
  */
-import type { MCPServerEntry } from '@vmcp/crds';
 import type { Cluster, Kind, KubeObject, Store } from './kube/cluster.ts';
 import { configMaps, secrets } from './kube/kinds.ts';
-import type { Referenced } from './mcpserverentry/referenced.ts';
+import type { Referenced } from './remote/referenced.ts';
+import type { Remote } from './remote/remote.ts';
 
 export interface ReferenceSources {
   readonly cluster: Cluster;
@@ -14,17 +14,17 @@ export interface ReferenceSources {
   readonly configMapNames: { readonly store: Store<KubeObject> };
 }
 
-/** All that the entries of one namespace name. */
+/** All that the remote servers of one namespace name. */
 export async function referenced(
   sources: ReferenceSources,
-  entries: readonly MCPServerEntry[],
+  remotes: readonly Remote[],
   signal: AbortSignal,
 ): Promise<Referenced> {
-  const namespace = entries[0]?.metadata.namespace ?? '';
-  const secretNames = entries.flatMap(({ spec }) =>
+  const namespace = remotes[0]?.resource.metadata.namespace ?? '';
+  const secretNames = remotes.flatMap(({ resource: { spec } }) =>
     (spec.headerForward?.addHeadersFromSecret ?? []).map(({ valueSecretRef }) => valueSecretRef.name),
   );
-  const configMapNames = entries.flatMap(({ spec }) => spec.caBundleRef?.configMapRef.name ?? []);
+  const configMapNames = remotes.flatMap(({ resource: { spec } }) => spec.caBundleRef?.configMapRef.name ?? []);
   const read = <T extends KubeObject>(kind: Kind<T>, store: Store<KubeObject>, names: readonly string[]) =>
     readAll(sources.cluster, { kind, store, namespace, names: new Set(names) }, signal);
   const [foundSecrets, foundConfigMaps] = await Promise.all([

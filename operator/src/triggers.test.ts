@@ -5,14 +5,20 @@ import { keyText, type KubeObject } from './kube/cluster.ts';
 import { createStore, type FilledStore, type IndexFunction } from './kube/store.ts';
 import { connectTriggers } from './triggers.ts';
 
-type Thing = KubeObject & { spec?: { groupRef?: { name?: string } }; secret?: string };
+type Thing = KubeObject & {
+  spec?: { groupRef?: { name?: string }; toolConfigRef?: { name: string } };
+  secret?: string;
+};
 
 const group: IndexFunction<Thing> = ({ metadata, spec }) =>
   spec?.groupRef?.name ? [`${metadata?.namespace}/${spec.groupRef.name}`] : [];
 const secret: IndexFunction<Thing> = ({ metadata, secret: name }) => (name ? [`${metadata?.namespace}/${name}`] : []);
 
+const toolConfig: IndexFunction<Thing> = ({ metadata, spec }) =>
+  spec?.toolConfigRef ? [`${metadata?.namespace}/${spec.toolConfigRef.name}`] : [];
+
 const names = [
-  'virtualMCPServers groups servers entries remoteProxies deployments services configMaps secrets serviceAccounts',
+  'virtualMCPServers groups servers entries remoteProxies toolConfigs deployments services configMaps secrets serviceAccounts',
   'podDisruptionBudgets pods secretNames configMapNames',
 ].flatMap((line) => line.split(' '));
 
@@ -28,7 +34,7 @@ const since = () => [...new Set(queued.splice(0))].toSorted();
 
 beforeEach(() => {
   queued = [];
-  const indexes = { group, secret, configMap: secret, owner: () => [], workload: () => [] };
+  const indexes = { group, secret, configMap: secret, toolConfig, owner: () => [], workload: () => [] };
   stores = Object.fromEntries(names.map((name) => [name, createStore<Thing>(indexes)]));
   const reflectors = Object.entries(stores).map(([name, store]) => [name, { store, subscribe: store.subscribe }]);
   connectTriggers(Object.fromEntries(reflectors) as unknown as Caches, {
@@ -36,6 +42,8 @@ beforeEach(() => {
     groups: queue('group'),
     servers: queue('server'),
     entries: queue('entry'),
+    remoteProxies: queue('proxy'),
+    toolConfigs: queue('tools'),
   });
   put('virtualMCPServers', 'one', inGroup('tools'));
   put('virtualMCPServers', 'two', inGroup('other'));
@@ -93,5 +101,30 @@ describe('triggers', () => {
     expect(since()).toEqual([]);
     put('secretNames', 'api');
     expect(since()).toEqual(['entry ns/remote', 'vmcp ns/one']);
+    put('remoteProxies', 'proxy', { ...inGroup('other'), secret: 'api' });
+    since();
+    put('secretNames', 'api', { metadata: { resourceVersion: '2' } });
+    expect(since()).toEqual(['entry ns/remote', 'proxy ns/proxy', 'vmcp ns/one', 'vmcp ns/two']);
+  });
+
+  test('a tool config concerns its users and who serves the group of one; who begins or ceases to use it concerns it', () => {
+    put('servers', 'echo', { spec: { groupRef: { name: 'tools' }, toolConfigRef: { name: 'words' } } });
+    expect(since()).toEqual(['group ns/tools', 'server ns/echo', 'tools ns/words', 'vmcp ns/one']);
+    put('toolConfigs', 'unrelated');
+    expect(since()).toEqual(['tools ns/unrelated']);
+    put('toolConfigs', 'words');
+    expect(since()).toEqual(['server ns/echo', 'tools ns/words', 'vmcp ns/one']);
+    put('toolConfigs', 'words', { metadata: { resourceVersion: '2' } });
+    expect(since()).toEqual([]);
+    put('servers', 'echo', { spec: { groupRef: { name: 'tools' }, toolConfigRef: { name: 'unrelated' } } }, 2);
+    expect(since()).toEqual([
+      'group ns/tools',
+      'server ns/echo',
+      'tools ns/unrelated',
+      'tools ns/words',
+      'vmcp ns/one',
+    ]);
+    stores['servers']!.remove(stores['servers']!.get({ name: 'echo', namespace: 'ns' })!);
+    expect(since()).toContain('tools ns/unrelated');
   });
 });

@@ -3,7 +3,8 @@
  * Guarantees: a resource's own status event queues nothing; a change of what a resource uses queues exactly its users.
  * Source: api.md "Watches".
  */
-import { named, type Caches, type GroupMember } from './caches.ts';
+import type { MCPRemoteProxy, MCPServer, VirtualMCPServer } from '@vmcp/crds';
+import { named, sharedToolsOf, toolConfigOf, type Caches, type GroupMember } from './caches.ts';
 import type { Queue } from './controller/queue.ts';
 import type { Key, KubeObject, StoreEvent } from './kube/cluster.ts';
 import type { Reflector } from './kube/reflector.ts';
@@ -14,6 +15,8 @@ export interface Queues {
   readonly groups: Queue;
   readonly servers: Queue;
   readonly entries: Queue;
+  readonly remoteProxies: Queue;
+  readonly toolConfigs: Queue;
 }
 
 export function connectTriggers(caches: Caches, queues: Queues): void {
@@ -21,11 +24,15 @@ export function connectTriggers(caches: Caches, queues: Queues): void {
   own(caches.groups, queues.groups);
   own(caches.servers, queues.servers);
   own(caches.entries, queues.entries);
+  own(caches.remoteProxies, queues.remoteProxies);
+  own(caches.toolConfigs, queues.toolConfigs);
   groups(caches, queues);
   members(caches, queues);
   owned(caches, queues);
   pods(caches, queues);
   references(caches, queues);
+  toolConfigs(caches, queues);
+  toolConfigUsers(caches, queues);
 }
 
 type Listen = (event: StoreEvent<KubeObject>) => void;
@@ -62,6 +69,7 @@ function groups(caches: Caches, queues: Queues): void {
     addAll(queues.virtualMCPServers, caches.virtualMCPServers.store.by('group', value));
     addAll(queues.servers, caches.servers.store.by('group', value));
     addAll(queues.entries, caches.entries.store.by('group', value));
+    addAll(queues.remoteProxies, caches.remoteProxies.store.by('group', value));
   });
 }
 
@@ -71,7 +79,7 @@ function members(caches: Caches, queues: Queues): void {
     const touched = [event.object, event.old].flatMap((member) => groupOf(member));
     for (const group of touched) {
       queues.groups.add(group);
-      addAll(queues.virtualMCPServers, caches.virtualMCPServers.store.by('group', `${group.namespace}/${group.name}`));
+      serving(caches, queues, group);
     }
   };
   on(caches.servers, listen);
@@ -113,22 +121,57 @@ function pods(caches: Caches, queues: Queues): void {
   });
 }
 
-/** A Secret or ConfigMap concerns the entries that name it, and whoever serves their group. */
+/** A Secret or ConfigMap concerns the remote servers that name it, and whoever serves their group. */
 function references(caches: Caches, queues: Queues): void {
   const listen =
     (index: 'secret' | 'configMap'): Listen =>
     ({ object }) => {
-      const entries = caches.entries.store.by(index, named(object, keyOf(object).name));
+      const value = named(object, keyOf(object).name);
+      const entries = caches.entries.store.by(index, value);
+      const remoteProxies = caches.remoteProxies.store.by(index, value);
       addAll(queues.entries, entries);
-      for (const group of entries.flatMap(groupOf)) {
-        addAll(
-          queues.virtualMCPServers,
-          caches.virtualMCPServers.store.by('group', `${group.namespace}/${group.name}`),
-        );
-      }
+      addAll(queues.remoteProxies, remoteProxies);
+      for (const group of [...entries, ...remoteProxies].flatMap(groupOf)) serving(caches, queues, group);
     };
   on(caches.secretNames, listen('secret'));
   on(caches.configMapNames, listen('configMap'));
+}
+
+/** A tool config concerns those that name it, and whoever serves the group of a member that does. */
+function toolConfigs(caches: Caches, queues: Queues): void {
+  on(caches.toolConfigs, (event) => {
+    if (!isSpecChange(event)) return;
+    const value = named(event.object, keyOf(event.object).name);
+    const members = [...caches.servers.store.by('toolConfig', value)];
+    const remoteProxies = [...caches.remoteProxies.store.by('toolConfig', value)];
+    addAll(queues.servers, members);
+    addAll(queues.remoteProxies, remoteProxies);
+    addAll(queues.virtualMCPServers, caches.virtualMCPServers.store.by('toolConfig', value));
+    for (const group of [...members, ...remoteProxies].flatMap(groupOf)) serving(caches, queues, group);
+  });
+}
+
+/** Who begins or ceases to name a tool config concerns it: it lists its users. */
+function toolConfigUsers(caches: Caches, queues: Queues): void {
+  const listen =
+    <T extends KubeObject>(namesOf: (object: T) => readonly string[]): Listen =>
+    ({ type, object, old }) => {
+      const now = type === 'deleted' ? [] : namesOf(object as T);
+      const before = type === 'deleted' ? namesOf(object as T) : old === undefined ? [] : namesOf(old as T);
+      const namespace = keyOf(object).namespace;
+      const changed = [...now, ...before].filter((value) => now.includes(value) !== before.includes(value));
+      for (const value of changed) {
+        queues.toolConfigs.add({ namespace, name: value.slice(namespace.length + 1) });
+      }
+    };
+  on(caches.virtualMCPServers, listen<VirtualMCPServer & KubeObject>(sharedToolsOf));
+  on(caches.servers, listen<MCPServer & KubeObject>(toolConfigOf));
+  on(caches.remoteProxies, listen<MCPRemoteProxy & KubeObject>(toolConfigOf));
+}
+
+/** The VirtualMCPServers that serve a group. */
+function serving(caches: Caches, queues: Queues, { namespace, name }: Key): void {
+  addAll(queues.virtualMCPServers, caches.virtualMCPServers.store.by('group', `${namespace}/${name}`));
 }
 
 function addAll(queue: Queue, objects: readonly KubeObject[]): void {

@@ -1,4 +1,6 @@
-/** MCPGroup, MCPServer and MCPServerEntry through the whole operator. */
+/** The kinds beside VirtualMCPServer through the whole operator. */
+import { configFile } from '@vmcp/crds';
+import { parse } from 'yaml';
 import type { Dict } from '../../hack/dev-cluster/apiserver/types.ts';
 import { eventually, namespace, quiet, startWorld, type Ours, type World } from './world.ts';
 
@@ -158,5 +160,169 @@ describe('an MCPServerEntry', () => {
     world.put('MCPServerEntry', 'remote', entry({ headerForward }));
     await eventually('Valid', () => status('MCPServerEntry', 'remote')['phase'] === 'Valid');
     expect(condition('MCPServerEntry', 'remote', 'CABundleRefValidated')).toBeUndefined();
+  });
+});
+
+describe('an MCPRemoteProxy', () => {
+  const proxy = (more: Dict = {}): Dict => ({
+    groupRef: { name: 'tools' },
+    remoteUrl: 'https://proxy.example.com/mcp',
+    ...more,
+  });
+
+  test('is Ready with its remote URL, gets no pod, is counted by its group and served as a backend', async () => {
+    world.put('MCPGroup', 'tools', {});
+    world.store.create('secrets', { metadata: { name: 's', namespace }, data: { k: btoa('v') } });
+    const headerForward = {
+      addPlaintextHeaders: { 'X-Plain': 'yes' },
+      addHeadersFromSecret: [{ headerName: 'X-K', valueSecretRef: { name: 's', key: 'k' } }],
+    };
+    world.put('MCPRemoteProxy', 'remote', proxy({ headerForward, allowPrivateEndpoint: true }));
+    world.put('VirtualMCPServer', 'demo', { groupRef: { name: 'tools' }, incomingAuth: { type: 'anonymous' } });
+    await eventually('Ready', () => status('MCPRemoteProxy', 'remote')['phase'] === 'Ready');
+    expect(status('MCPRemoteProxy', 'remote')).toMatchObject({ url: 'https://proxy.example.com/mcp' });
+    for (const type of ['Ready', 'Valid', 'RemoteURLValidated', 'GroupRefValidated', 'HeaderSecretRefsValidated']) {
+      expect(condition('MCPRemoteProxy', 'remote', type)).toMatchObject({ status: 'True' });
+    }
+    await eventually('counted', () => status('MCPGroup', 'tools')['remoteProxyCount'] === 1);
+    await eventually('served', () => status('VirtualMCPServer', 'demo')['phase'] === 'Ready');
+    const data = world.get('configmaps', 'vmcp-demo-config')?.['data'] as Record<string, string>;
+    const [backend] = (parse(data[configFile] ?? '') as { backends: Dict[] }).backends;
+    expect(backend).toMatchObject({
+      name: 'remote',
+      kind: 'MCPRemoteProxy',
+      url: 'https://proxy.example.com/mcp',
+      transport: 'streamable-http',
+      allowPrivateEndpoint: true,
+      headers: { 'X-Plain': 'yes' },
+    });
+    const file = Object.values(backend?.['headersFile'] as Dict)[0] as string;
+    expect((world.get('secrets', 'vmcp-demo-credentials')?.['data'] as Dict)[file]).toBe(btoa('v'));
+    expect(world.store.list('deployments.apps', { namespace }).items.map(({ metadata }) => metadata.name)).toEqual([
+      'vmcp-demo',
+    ]);
+    await quiet(world);
+  });
+
+  test.each<[string, Dict, string, string]>([
+    ['a refused address', { remoteUrl: 'http://127.0.0.1/mcp' }, 'RemoteURLValidated', 'loopback'],
+    ['oidcConfigRef', { oidcConfigRef: { name: 'o', audience: 'a' } }, 'Valid', 'spec.oidcConfigRef'],
+    ['authServerRef', { authServerRef: { kind: 'MCPExternalAuthConfig', name: 'a' } }, 'Valid', 'spec.authServerRef'],
+    ['externalAuthConfigRef', { externalAuthConfigRef: { name: 'a' } }, 'Valid', 'spec.externalAuthConfigRef'],
+  ])('with %s is Failed, has no URL and serves nobody', async (_title, more, type, message) => {
+    world.put('MCPGroup', 'tools', {});
+    world.put('VirtualMCPServer', 'demo', { groupRef: { name: 'tools' }, incomingAuth: { type: 'anonymous' } });
+    world.put('MCPRemoteProxy', 'remote', proxy(more));
+    await eventually('Failed', () => status('MCPRemoteProxy', 'remote')['phase'] === 'Failed');
+    expect(condition('MCPRemoteProxy', 'remote', type)).toMatchObject({
+      status: 'False',
+      message: expect.stringContaining(message),
+    });
+    expect(status('MCPRemoteProxy', 'remote')).not.toHaveProperty('url');
+    await eventually(
+      'left out',
+      () => condition('VirtualMCPServer', 'demo', 'BackendsDiscovered')?.['reason'] === 'BackendsLeftOut',
+    );
+  });
+
+  test('waits for what it names; settings of a proxy that does not run give a warning', async () => {
+    world.put('MCPRemoteProxy', 'remote', proxy({ toolConfigRef: { name: 'words' }, replicas: 2 }));
+    await eventually('Pending', () => status('MCPRemoteProxy', 'remote')['phase'] === 'Pending');
+    expect(condition('MCPRemoteProxy', 'remote', 'SettingsIgnored')?.['message']).toContain('spec.replicas');
+    expect(condition('MCPRemoteProxy', 'remote', 'ToolConfigValidated')).toMatchObject({
+      reason: 'ToolConfigNotFound',
+    });
+    world.put('MCPGroup', 'tools', {});
+    world.put('MCPToolConfig', 'words', {});
+    await eventually('Ready', () => status('MCPRemoteProxy', 'remote')['phase'] === 'Ready');
+    world.put('MCPRemoteProxy', 'remote', proxy());
+    await eventually('no cause left', () => condition('MCPRemoteProxy', 'remote', 'ToolConfigValidated') === undefined);
+    expect(condition('MCPRemoteProxy', 'remote', 'SettingsIgnored')).toBeUndefined();
+  });
+});
+
+describe('an MCPToolConfig', () => {
+  const virtual = (tools: Dict[]): Dict => ({
+    groupRef: { name: 'tools' },
+    incomingAuth: { type: 'anonymous' },
+    config: { aggregation: { tools } },
+  });
+  const rendered = () => {
+    const data = world.get('configmaps', 'vmcp-demo-config')?.['data'] as Record<string, string> | undefined;
+    return (parse(data?.[configFile] ?? '{}') as { aggregation?: { tools?: Dict[] } }).aggregation?.tools;
+  };
+
+  test('has a hash and names its users, and tells none once nobody uses it', async () => {
+    world.put('MCPGroup', 'tools', {});
+    world.put('MCPToolConfig', 'words', { toolsFilter: ['a'] });
+    await eventually('hash', () => status('MCPToolConfig', 'words')['configHash'] !== undefined);
+    const before = status('MCPToolConfig', 'words')['configHash'];
+    expect(condition('MCPToolConfig', 'words', 'Valid')).toMatchObject({ status: 'True' });
+    expect(condition('MCPToolConfig', 'words', 'InUse')).toBeUndefined();
+    world.put('MCPServer', 'echo', server({ toolConfigRef: { name: 'words' } }));
+    world.put('VirtualMCPServer', 'demo', virtual([{ workload: 'echo', toolConfigRef: { name: 'words' } }]));
+    await eventually('both users', () => {
+      const message = condition('MCPToolConfig', 'words', 'InUse')?.['message'];
+      return message === 'used by MCPServer "echo", VirtualMCPServer "demo"';
+    });
+    world.put('MCPToolConfig', 'words', { toolsFilter: ['b'] });
+    await eventually('another hash', () => status('MCPToolConfig', 'words')['configHash'] !== before);
+    world.remove('MCPServer', 'echo');
+    world.remove('VirtualMCPServer', 'demo');
+    await eventually('unused', () => condition('MCPToolConfig', 'words', 'InUse') === undefined);
+    await quiet(world);
+  });
+
+  test('is worked into the running configuration; its loss leaves that as it is and is named', async () => {
+    world.put('MCPGroup', 'tools', {});
+    world.put('MCPToolConfig', 'words', { toolsFilter: ['a'], toolsOverride: { a: { description: 'shared' } } });
+    world.put('MCPServer', 'echo', server({ groupRef: { name: 'tools' } }));
+    world.put(
+      'VirtualMCPServer',
+      'demo',
+      virtual([{ workload: 'echo', toolConfigRef: { name: 'words' }, overrides: { b: { name: 'c' } } }]),
+    );
+    await eventually('Ready', () => status('VirtualMCPServer', 'demo')['phase'] === 'Ready');
+    expect(rendered()).toEqual([
+      expect.objectContaining({
+        workload: 'echo',
+        filter: ['a'],
+        overrides: { a: { description: 'shared' }, b: { name: 'c' } },
+      }),
+    ]);
+    expect(condition('VirtualMCPServer', 'demo', 'ToolConfigRefsValidated')).toMatchObject({ status: 'True' });
+    world.put('MCPToolConfig', 'words', { toolsFilter: ['b'] });
+    await eventually('followed', () => JSON.stringify(rendered()?.[0]?.['filter']) === '["b"]');
+    await eventually('Ready again', () => status('VirtualMCPServer', 'demo')['phase'] === 'Ready');
+    const running = JSON.stringify(rendered());
+    world.remove('MCPToolConfig', 'words');
+    await eventually('Degraded', () => status('VirtualMCPServer', 'demo')['phase'] === 'Degraded');
+    expect(condition('VirtualMCPServer', 'demo', 'ToolConfigRefsValidated')).toMatchObject({
+      status: 'False',
+      reason: 'ToolConfigNotFound',
+      message: expect.stringContaining('"words"'),
+    });
+    expect(JSON.stringify(rendered())).toBe(running);
+    world.put('VirtualMCPServer', 'demo', virtual([{ workload: 'echo' }]));
+    await eventually('Ready without', () => status('VirtualMCPServer', 'demo')['phase'] === 'Ready');
+    expect(condition('VirtualMCPServer', 'demo', 'ToolConfigRefsValidated')).toBeUndefined();
+  });
+
+  test('of a member comes before what the VirtualMCPServer says, and its loss leaves the member out', async () => {
+    world.put('MCPGroup', 'tools', {});
+    world.put('MCPToolConfig', 'words', { toolsFilter: ['a'], toolsOverride: { a: { name: 'b' } } });
+    world.put('MCPServer', 'echo', server({ groupRef: { name: 'tools' }, toolConfigRef: { name: 'words' } }));
+    world.put('VirtualMCPServer', 'demo', virtual([{ workload: 'echo', overrides: { b: { name: 'c' } } }]));
+    await eventually('Ready', () => status('VirtualMCPServer', 'demo')['phase'] === 'Ready');
+    expect(rendered()).toEqual([
+      expect.objectContaining({ filter: ['a'], overrides: expect.objectContaining({ a: { name: 'c' } }) }),
+    ]);
+    world.remove('MCPToolConfig', 'words');
+    await eventually(
+      'left out',
+      () => condition('VirtualMCPServer', 'demo', 'BackendsDiscovered')?.['reason'] === 'BackendsLeftOut',
+    );
+    await eventually('told', () => status('MCPServer', 'echo')['phase'] === 'Pending');
+    expect(condition('MCPServer', 'echo', 'ToolConfigValidated')).toMatchObject({ reason: 'ToolConfigNotFound' });
   });
 });

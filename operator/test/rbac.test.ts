@@ -21,8 +21,8 @@ const granted = new Set(
   ),
 );
 
-/** Granted for clusters that the embedded one is not: admission of owner references, a kind whose definition is not installed. */
-const unasked = /\/(mcpservers|virtualmcpservers)\/finalizers$|\/mcpremoteproxies$/;
+/** Granted for clusters that the embedded one is not: admission of owner references. */
+const unasked = /\/(mcpservers|virtualmcpservers)\/finalizers$/;
 
 /** `verb group/resource[/subresource]` of a request for a resource; discovery is open to everybody. */
 function asked({ path, verb }: RequestRecord): string[] {
@@ -52,6 +52,8 @@ test('the ClusterRole grants exactly what a whole life of the kinds asks for', a
       headerForward: { addHeadersFromSecret: [{ headerName: 'X-K', valueSecretRef: { name: 'api', key: 'token' } }] },
       caBundleRef: { configMapRef: { name: 'ca', key: 'ca.crt' } },
     });
+    world.put('MCPRemoteProxy', 'proxy', { remoteUrl: 'https://proxy.example.com/mcp' });
+    world.put('MCPToolConfig', 'words', {});
     world.put('VirtualMCPServer', 'demo', { ...spec, replicas: 2 });
     await eventually(
       'Degraded by the entry',

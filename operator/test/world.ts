@@ -38,6 +38,8 @@ const plurals = {
   MCPGroup: 'mcpgroups.toolhive.stacklok.dev',
   MCPServer: 'mcpservers.toolhive.stacklok.dev',
   MCPServerEntry: 'mcpserverentries.toolhive.stacklok.dev',
+  MCPRemoteProxy: 'mcpremoteproxies.toolhive.stacklok.dev',
+  MCPToolConfig: 'mcptoolconfigs.toolhive.stacklok.dev',
 } as const;
 
 const controllers = {
@@ -45,6 +47,8 @@ const controllers = {
   groups: 'mcpgroup',
   servers: 'mcpserver',
   entries: 'mcpserverentry',
+  remoteProxies: 'mcpremoteproxy',
+  toolConfigs: 'mcptoolconfig',
 } as const;
 
 export const namespace = 'ns';

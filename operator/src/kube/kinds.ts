@@ -156,6 +156,7 @@ const customPlurals = {
   MCPServer: 'mcpservers',
   MCPServerEntry: 'mcpserverentries',
   MCPRemoteProxy: 'mcpremoteproxies',
+  MCPToolConfig: 'mcptoolconfigs',
 } as const;
 
 /** A kind of ours, tied to the caller's type: `customKind<VirtualMCPServer>('VirtualMCPServer')`. */

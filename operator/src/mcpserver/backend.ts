@@ -3,7 +3,7 @@
  * Source: api.md "The other kinds", "Backends".
  */
 import { mcpServerNames, problemText, unsupported, type MCPServer } from '@vmcp/crds';
-import type { Backend, MemberBackend } from '../mcpserverentry/backend.ts';
+import type { Backend, MemberBackend } from '../remote/backend.ts';
 
 export function serverBackend(server: MCPServer): MemberBackend {
   const refused = unsupported('MCPServer', server.spec);

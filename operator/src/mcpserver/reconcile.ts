@@ -12,6 +12,7 @@ import type { Cluster } from '../kube/cluster.ts';
 import type { Recorder } from '../kube/events.ts';
 import { keyOf } from '../kube/store.ts';
 import type { Log } from '../log.ts';
+import { missingToolConfig } from '../mcptoolconfig/missing.ts';
 import { podTemplate } from '../pod-template/pod-template.ts';
 import { transitions } from '../transitions.ts';
 import { invalidTemplate, lookAgain, refusal, type Refusal } from '../workload/refusal.ts';
@@ -41,6 +42,9 @@ export function serverPass(deps: ServerDeps): Reconcile {
       server,
       problems,
       hasGroup: caches.groups.store.get(group) !== undefined,
+      toolConfig: missingToolConfig(server.spec.toolConfigRef, (name) =>
+        caches.toolConfigs.store.get({ ...key, name }),
+      ),
       rollout: rollout(deployment, pods),
       nowMs: deps.now(),
     });

@@ -12,6 +12,8 @@ export interface ServerFacts {
   readonly server: MCPServer;
   readonly problems: readonly Refusal[];
   readonly hasGroup: boolean;
+  /** Why the tool config that it names cannot be used. */
+  readonly toolConfig: string | undefined;
   readonly rollout: Rollout;
   readonly nowMs: number;
 }
@@ -38,9 +40,10 @@ interface Phase {
   readonly message: string;
 }
 
-function phase({ problems, rollout }: ServerFacts): Phase {
+function phase({ problems, rollout, toolConfig }: ServerFacts): Phase {
   const [problem] = problems;
   if (problem !== undefined) return { phase: 'Failed', reason: problem.reason, message: problem.message };
+  if (toolConfig !== undefined) return { phase: 'Pending', reason: 'ToolConfigNotFound', message: toolConfig };
   const ready = `${rollout.readyReplicas} of ${rollout.wanted} replicas ready`;
   if (rollout.readyReplicas > 0) return { phase: 'Ready', reason: 'DeploymentReady', message: ready };
   if (rollout.isComplete && rollout.wanted === 0)
@@ -51,7 +54,7 @@ function phase({ problems, rollout }: ServerFacts): Phase {
   return { phase: 'Pending', reason: 'DeploymentNotReady', message: ready };
 }
 
-function wanted({ server, problems, hasGroup }: ServerFacts, now: Phase): WantedCondition[] {
+function wanted({ server, problems, hasGroup, toolConfig }: ServerFacts, now: Phase): WantedCondition[] {
   const { spec } = server;
   const group = spec.groupRef?.name;
   const ignored = withoutEffect(spec);
@@ -66,6 +69,7 @@ function wanted({ server, problems, hasGroup }: ServerFacts, now: Phase): Wanted
       return isAsked ? [fact(type, 'True', good, 'checked')] : [];
     }),
     ...(group === undefined ? [] : [groupFact(group, hasGroup)]),
+    ...(spec.toolConfigRef === undefined ? [] : [toolConfigFact(toolConfig)]),
     ...(ignored.length === 0
       ? []
       : [
@@ -83,6 +87,11 @@ function wanted({ server, problems, hasGroup }: ServerFacts, now: Phase): Wanted
 function groupFact(group: string, exists: boolean): WantedCondition {
   if (exists) return fact('GroupRefValidated', 'True', 'GroupRefValid', `group "${group}" exists`);
   return fact('GroupRefValidated', 'False', 'GroupRefNotFound', `group "${group}" does not exist`);
+}
+
+function toolConfigFact(problem: string | undefined): WantedCondition {
+  if (problem === undefined) return fact('ToolConfigValidated', 'True', 'ToolConfigValid', 'checked');
+  return fact('ToolConfigValidated', 'False', 'ToolConfigNotFound', problem);
 }
 
 /** Fields of the reference's proxy that do no harm here and do nothing. */

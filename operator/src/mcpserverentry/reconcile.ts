@@ -7,8 +7,9 @@ import { writeStatus } from '../controller/write-status.ts';
 import type { Cluster } from '../kube/cluster.ts';
 import type { Recorder } from '../kube/events.ts';
 import { referenced } from '../references.ts';
+import { findings } from '../remote/findings.ts';
+import { remoteEntry } from '../remote/remote.ts';
 import { transitions } from '../transitions.ts';
-import { findings } from './findings.ts';
 import { status } from './status.ts';
 
 export interface EntryDeps {
@@ -22,12 +23,13 @@ export function entryPass({ cluster, caches, recorder, now }: EntryDeps): Reconc
   return async (key, signal) => {
     const entry = caches.entries.store.get(key);
     if (entry === undefined || entry.metadata.deletionTimestamp !== undefined) return;
-    const held = await referenced({ cluster, ...caches }, [entry], signal);
+    const remote = remoteEntry(entry);
+    const held = await referenced({ cluster, ...caches }, [remote], signal);
     const group = { namespace: key.namespace, name: entry.spec.groupRef.name };
     const next = status({
       entry,
       hasGroup: caches.groups.store.get(group) !== undefined,
-      findings: findings(entry, held),
+      findings: findings(remote, held),
       nowMs: now(),
     });
     const isWritten = await writeStatus(cluster, { kind: kinds.entries, live: entry }, next, signal);

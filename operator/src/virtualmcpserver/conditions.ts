@@ -48,6 +48,9 @@ function checked({ resource, problems }: ConditionInput): WantedCondition[] {
   if (resource.spec.podTemplateSpec !== undefined) {
     fine.push(condition('PodTemplateSpecValid', 'True', 'PodTemplateSpecValid', 'podTemplateSpec merges'));
   }
+  if (resource.spec.config?.aggregation?.tools?.some(({ toolConfigRef }) => toolConfigRef !== undefined)) {
+    fine.push(condition('ToolConfigRefsValidated', 'True', 'ToolConfigRefsValid', 'every tool config exists'));
+  }
   const found = new Map(problems.map((problem) => [problem.condition as string, problem]));
   return fine.map((wanted) => {
     const problem = found.get(wanted.type);

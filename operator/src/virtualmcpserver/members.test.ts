@@ -1,4 +1,4 @@
-import type { MCPServer, MCPServerEntry, VirtualMCPServer } from '@vmcp/crds';
+import type { MCPRemoteProxy, MCPServer, MCPServerEntry, VirtualMCPServer } from '@vmcp/crds';
 import fc from 'fast-check';
 import { members, type GroupMembers } from './members.ts';
 
@@ -14,7 +14,11 @@ const entry = (name: string, spec: Partial<MCPServerEntry['spec']> = {}): MCPSer
   metadata: { name, namespace: 'ns', creationTimestamp: '2026-01-01T00:00:00Z' },
   spec: { groupRef: { name: 'tools' }, remoteUrl: 'https://e.example/mcp', transport: 'streamable-http', ...spec },
 });
-const nothing = { secrets: new Map(), configMaps: new Map() };
+const nothing = { secrets: new Map(), configMaps: new Map(), toolConfigs: new Map() };
+const proxy = (name: string, spec: Partial<MCPRemoteProxy['spec']> = {}): MCPRemoteProxy => ({
+  metadata: { name, namespace: 'ns', creationTimestamp: '2026-01-01T00:00:00Z' },
+  spec: { remoteUrl: 'https://p.example/mcp', ...spec },
+});
 const group = (given: Partial<GroupMembers>): GroupMembers => ({
   servers: [],
   entries: [],
@@ -65,7 +69,26 @@ describe('members', () => {
       group({ entries: [entry('x', { caBundleRef: { configMapRef: { name: 'c', key: 'k' } } })] }),
       'config map "c" does not exist',
     ],
-    ['an MCPRemoteProxy', group({ remoteProxies: [{ metadata: { name: 'x' } }] }), 'not supported yet'],
+    [
+      'an enforcing field of an MCPRemoteProxy',
+      group({ remoteProxies: [proxy('x', { authServerRef: { kind: 'MCPExternalAuthConfig', name: 'a' } })] }),
+      'spec.authServerRef',
+    ],
+    [
+      'a missing tool config',
+      group({ remoteProxies: [proxy('x', { toolConfigRef: { name: 't' } })] }),
+      'tool config "t" does not exist',
+    ],
+    [
+      'a header that no request can have',
+      group({ remoteProxies: [proxy('x', { headerForward: { addPlaintextHeaders: { 'X-A': 'a\nb' } } })] }),
+      'spec.headerForward.addPlaintextHeaders.X-A',
+    ],
+    [
+      'a URL with a fragment',
+      group({ remoteProxies: [proxy('x', { remoteUrl: 'https://p.example/#a' })] }),
+      'fragment',
+    ],
   ])('%s leaves only that member out, with the reason', (_title, given, message) => {
     const found = members(resource(), { ...given, servers: [...given.servers, server('good')] }, nothing);
     expect(found.backends.map(({ name }) => name)).toEqual(['good']);

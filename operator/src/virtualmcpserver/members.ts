@@ -5,16 +5,31 @@
  * Guarantees: the order of the input does not matter; no two backends have one name.
  * Source: api.md "Backends".
  */
-import type { MCPServer, MCPServerEntry, VirtualMCPServer } from '@vmcp/crds';
+import type {
+  MCPRemoteProxy,
+  MCPServer,
+  MCPServerEntry,
+  MCPToolConfig,
+  MCPToolConfigSpec,
+  VirtualMCPServer,
+} from '@vmcp/crds';
 import type { KubeObject } from '../kube/cluster.ts';
 import { serverBackend, serverUrl } from '../mcpserver/backend.ts';
-import { entryBackend, type Backend, type MemberBackend } from '../mcpserverentry/backend.ts';
-import type { Referenced } from '../mcpserverentry/referenced.ts';
+import { missingToolConfig } from '../mcptoolconfig/missing.ts';
+import { remoteBackend, type Backend, type MemberBackend } from '../remote/backend.ts';
+import type { Referenced } from '../remote/referenced.ts';
+import { remoteEntry, remoteProxy, type Remote } from '../remote/remote.ts';
 
 export interface GroupMembers {
   readonly servers: readonly MCPServer[];
   readonly entries: readonly MCPServerEntry[];
-  readonly remoteProxies: readonly KubeObject[];
+  readonly remoteProxies: readonly MCPRemoteProxy[];
+}
+
+/** What members name. */
+export interface MemberReferences extends Referenced {
+  /** By name, in the namespace. */
+  readonly toolConfigs: ReadonlyMap<string, MCPToolConfig>;
 }
 
 export interface LeftOut {
@@ -32,9 +47,11 @@ export interface Members {
   readonly renamed: readonly { readonly name: string; readonly kind: string; readonly as: string }[];
   /** Names in `config.backends` that are no member, though their settings are for members. */
   readonly unmatched: readonly string[];
+  /** Backend → the tool config that its member names. */
+  readonly toolConfigs: ReadonlyMap<string, MCPToolConfigSpec>;
 }
 
-export function members(resource: VirtualMCPServer, group: GroupMembers, referenced: Referenced): Members {
+export function members(resource: VirtualMCPServer, group: GroupMembers, referenced: MemberReferences): Members {
   const written = resource.spec.config?.backends ?? [];
   const isInline = resource.spec.outgoingAuth?.source === 'inline';
   if (isInline && written.length > 0) return asWritten(written);
@@ -49,6 +66,7 @@ export function members(resource: VirtualMCPServer, group: GroupMembers, referen
     leftOut: named.flatMap(leftOut),
     renamed: named.filter(({ name, as }) => as !== name).map(({ name, kind, as }) => ({ name, kind, as })),
     unmatched: [...settings.keys()].filter((name) => !named.some(({ as }) => as === name)).toSorted(),
+    toolConfigs: new Map(served.flatMap(({ as, toolConfig }) => (toolConfig ? [[as, toolConfig] as const] : []))),
   };
 }
 
@@ -56,7 +74,7 @@ type Written = NonNullable<NonNullable<VirtualMCPServer['spec']['config']>['back
 
 function asWritten(written: readonly Written[]): Members {
   const backends = written.map((backend) => ({ ...backend }) as Backend).toSorted(byName);
-  return { backends, credentials: {}, leftOut: [], renamed: [], unmatched: [] };
+  return { backends, credentials: {}, leftOut: [], renamed: [], unmatched: [], toolConfigs: new Map() };
 }
 
 interface Candidate {
@@ -65,23 +83,48 @@ interface Candidate {
   readonly createdAt: string;
   readonly url: string;
   readonly result: MemberBackend;
+  readonly toolConfig: MCPToolConfigSpec | undefined;
 }
 
-function candidates(group: GroupMembers, referenced: Referenced): Candidate[] {
+type Named = Omit<Candidate, 'name' | 'createdAt' | 'toolConfig'> & {
+  readonly toolConfigRef?: { readonly name: string } | undefined;
+};
+
+function candidates(group: GroupMembers, referenced: MemberReferences): Candidate[] {
+  const remote = (from: Remote) =>
+    candidate(from.resource, referenced, {
+      kind: from.kind,
+      url: from.resource.spec.remoteUrl,
+      result: remoteBackend(from, referenced),
+      toolConfigRef: from.kind === 'MCPRemoteProxy' ? from.resource.spec.toolConfigRef : undefined,
+    });
+  const server = (from: MCPServer) =>
+    candidate(from, referenced, {
+      kind: 'MCPServer',
+      url: serverUrl(from),
+      result: serverBackend(from),
+      toolConfigRef: from.spec.toolConfigRef,
+    });
   return [
-    ...group.servers.map((server) => candidate(server, 'MCPServer', serverUrl(server), serverBackend(server))),
-    ...group.entries.map((entry) =>
-      candidate(entry, 'MCPServerEntry', entry.spec.remoteUrl, entryBackend(entry, referenced)),
-    ),
-    ...group.remoteProxies.map((proxy) => candidate(proxy, 'MCPRemoteProxy', '', remoteProxy)),
+    ...group.servers.map(server),
+    ...group.entries.map((entry) => remote(remoteEntry(entry))),
+    ...group.remoteProxies.map((proxy) => remote(remoteProxy(proxy))),
   ];
 }
 
-const remoteProxy: MemberBackend = { problem: 'MCPRemoteProxy members are not supported yet; use an MCPServerEntry' };
-
-function candidate(object: KubeObject, kind: string, url: string, result: MemberBackend): Candidate {
+/** A member whose tool config is gone is left out: it may have hidden tools. */
+function candidate(object: KubeObject, { toolConfigs }: MemberReferences, member: Named): Candidate {
+  const { toolConfigRef: ref, kind, url, result } = member;
+  const missing = missingToolConfig(ref, (name) => toolConfigs.get(name));
   const { name = '', creationTimestamp: createdAt = '' } = object.metadata ?? {};
-  return { name, kind, createdAt, url, result };
+  return {
+    name,
+    kind,
+    createdAt,
+    url,
+    result: missing === undefined || 'problem' in result ? result : { problem: missing },
+    toolConfig: ref === undefined ? undefined : (toolConfigs.get(ref.name)?.spec ?? {}),
+  };
 }
 
 /** One name each: of two kinds with one name the later one is `<name>-<kind>`, numbered where that is taken too. */

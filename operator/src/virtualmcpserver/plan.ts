@@ -16,6 +16,7 @@ import { ownerOf, selectorLabels } from './desired/metadata.ts';
 import { generatedPod, pullSecrets } from './desired/pod.ts';
 import { members, type Members } from './members.ts';
 import type { Observed } from './observe.ts';
+import { tools } from './tools.ts';
 
 export interface Plan {
   readonly members: Members;
@@ -29,7 +30,8 @@ export function plan(observed: Observed, image: string, freshKeyring: Keyring): 
   const { resource, group } = observed;
   const owner = ownerOf(resource);
   const found = members(resource, observed.members, observed.referenced);
-  const config = renderConfig(resource, found.backends);
+  const shared = tools(resource, found.toolConfigs, observed.referenced.toolConfigs);
+  const config = renderConfig(resource, found.backends, shared.entries);
   const generated = generatedPod(owner, {
     image,
     serviceAccount: resource.spec.serviceAccount,
@@ -38,7 +40,7 @@ export function plan(observed: Observed, image: string, freshKeyring: Keyring): 
   });
   const kept = { ...selectorLabels(owner), [managedByLabel]: managedBy };
   const template = podTemplate(generated, resource.spec.podTemplateSpec, kept);
-  const problems = check({ resource, group, config: config.text, template });
+  const problems = check({ resource, group, config: config.text, template, toolConfigs: shared });
   if (problems.length > 0 || !('template' in template)) return { members: found, config, problems, objects: [] };
   const objects = desired(resource, {
     config: config.text,

@@ -51,7 +51,14 @@ const backend = (name: string) => ({
 const input = (more: Partial<StatusInput> = {}): StatusInput => ({
   resource,
   problems: [],
-  members: { backends: [backend('a')], credentials: {}, leftOut: [], renamed: [], unmatched: [] },
+  members: {
+    backends: [backend('a')],
+    credentials: {},
+    leftOut: [],
+    renamed: [],
+    unmatched: [],
+    toolConfigs: new Map(),
+  },
   rollout: running(1),
   reports: reports({}),
   generation: 'g',
@@ -68,7 +75,14 @@ const missing: Problem = {
 };
 const states = (...list: BackendState[]) =>
   reports({ backends: list.map((state, index) => view('ab'[index] ?? '', state)) });
-const two = { backends: [backend('a'), backend('b')], credentials: {}, leftOut: [], renamed: [], unmatched: [] };
+const two = {
+  backends: [backend('a'), backend('b')],
+  credentials: {},
+  leftOut: [],
+  renamed: [],
+  unmatched: [],
+  toolConfigs: new Map(),
+};
 const none = { ...two, backends: [] };
 const leftOut = {
   ...two,

@@ -23,12 +23,19 @@ export interface Subject {
   /** The text of the proxy's file. */
   readonly config: string;
   readonly template: Merged<PodTemplateSpec>;
+  /** Tool configs that the resource names and that do not exist. */
+  readonly toolConfigs: { readonly missing: readonly string[] };
 }
 
 export function check(subject: Subject): Problem[] {
   const { resource, config } = subject;
   const valid = notSupported(resource) ?? configTooLarge(config) ?? invalidSpec(resource) ?? invalidConfig(config);
-  return [valid, groupMissing(subject), templateInvalid(subject.template)].filter((problem) => problem !== undefined);
+  return [
+    valid,
+    groupMissing(subject),
+    templateInvalid(subject.template),
+    toolConfigsMissing(subject.toolConfigs.missing),
+  ].filter((problem) => problem !== undefined);
 }
 
 function notSupported(resource: VirtualMCPServer): Problem | undefined {
@@ -66,6 +73,13 @@ function groupMissing({ resource, group }: Subject): Problem | undefined {
 
 function templateInvalid(template: Merged<PodTemplateSpec>): Problem | undefined {
   return 'template' in template ? undefined : { ...invalidTemplate(template.problems.join('; ')), mayAppear: false };
+}
+
+/** Without it tools would be offered that it hides. */
+function toolConfigsMissing(missing: readonly string[]): Problem | undefined {
+  if (missing.length === 0) return undefined;
+  const message = missing.map((name) => `tool config "${name}" does not exist`).join('; ');
+  return { condition: 'ToolConfigRefsValidated', reason: 'ToolConfigNotFound', message, mayAppear: true };
 }
 
 function invalid(reason: string, messages: readonly string[]): Problem | undefined {

@@ -3,7 +3,7 @@
  * Source: api.md "Status".
  */
 export interface Problem {
-  readonly condition: 'Valid' | 'PodTemplateSpecValid' | 'GroupRefValidated';
+  readonly condition: 'Valid' | 'PodTemplateSpecValid' | 'GroupRefValidated' | 'ToolConfigRefsValidated';
   /** CamelCase. */
   readonly reason: string;
   readonly message: string;

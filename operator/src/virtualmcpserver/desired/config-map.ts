@@ -1,12 +1,19 @@
 /**
  * The proxy's whole configuration as one file: spec.config as the user wrote it, and what the operator knows better. Pure.
- * In: the resource, its backends. Out: the file's text (sorted keys: equal input, equal bytes) and the ConfigMap around it.
+ * In: the resource, its backends, its aggregation.tools with shared configs worked in. Out: the file's text (sorted keys: equal input, equal bytes) and the ConfigMap around it.
  * No secret is in it: credentials are named by file. Source: api.md "Objects the operator makes", proxy.md §1.
  */
-import { configFile, generationOf, mcpPort, vmcpNames, type VirtualMCPServer } from '@vmcp/crds';
+import {
+  configFile,
+  generationOf,
+  mcpPort,
+  vmcpNames,
+  type VirtualMCPServer,
+  type VirtualMCPServerWorkload,
+} from '@vmcp/crds';
 import { stringify } from 'yaml';
 import type { ConfigMap } from '../../kube/kinds.ts';
-import type { Backend } from '../../mcpserverentry/backend.ts';
+import type { Backend } from '../../remote/backend.ts';
 import { metadata, ownerOf, type Owner } from './metadata.ts';
 import { serviceHosts } from './service.ts';
 
@@ -16,7 +23,11 @@ export interface RenderedConfig {
   readonly generation: string;
 }
 
-export function renderConfig(resource: VirtualMCPServer, backends: readonly Backend[]): RenderedConfig {
+export function renderConfig(
+  resource: VirtualMCPServer,
+  backends: readonly Backend[],
+  tools: readonly VirtualMCPServerWorkload[],
+): RenderedConfig {
   const { spec } = resource;
   const owner = ownerOf(resource);
   const file = {
@@ -26,6 +37,7 @@ export function renderConfig(resource: VirtualMCPServer, backends: readonly Back
     incomingAuth: { type: spec.incomingAuth.type },
     outgoingAuth: { source: spec.outgoingAuth?.source ?? 'discovered' },
     backends,
+    ...(tools.length > 0 && { aggregation: { ...spec.config?.aggregation, tools } }),
     http: http(spec.config?.http, owner),
   };
   const text = stringify(file, { sortMapEntries: true, aliasDuplicateObjects: false, lineWidth: 0 });

@@ -4,7 +4,15 @@
  */
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { configFile, parseConfig, type MCPServer, type MCPServerEntry, type VirtualMCPServer } from '@vmcp/crds';
+import {
+  configFile,
+  parseConfig,
+  type MCPRemoteProxy,
+  type MCPServer,
+  type MCPServerEntry,
+  type MCPToolConfig,
+  type VirtualMCPServer,
+} from '@vmcp/crds';
 import { parseAllDocuments, stringify } from 'yaml';
 import type { KubeObject } from '../../kube/cluster.ts';
 import type { ConfigMap, Deployment, PodSpec, Secret } from '../../kube/kinds.ts';
@@ -35,9 +43,13 @@ function planOf(text: string) {
       members: {
         servers: of<MCPServer & KubeObject>('MCPServer'),
         entries: of<MCPServerEntry & KubeObject>('MCPServerEntry'),
-        remoteProxies: of('MCPRemoteProxy'),
+        remoteProxies: of<MCPRemoteProxy & KubeObject>('MCPRemoteProxy'),
       },
-      referenced: { secrets: byName(of<Secret>('Secret')), configMaps: byName(of<ConfigMap>('ConfigMap')) },
+      referenced: {
+        secrets: byName(of<Secret>('Secret')),
+        configMaps: byName(of<ConfigMap>('ConfigMap')),
+        toolConfigs: byName(of<MCPToolConfig & KubeObject>('MCPToolConfig')),
+      },
       held: [],
       deployment: of<Deployment>('Deployment')[0],
       service: undefined,

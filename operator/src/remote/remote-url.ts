@@ -7,11 +7,13 @@ import { BlockList, isIP, isIPv4 } from 'node:net';
 
 export function remoteUrlProblem(text: string, allowPrivate: boolean): string | undefined {
   const url = URL.parse(text);
-  if (url === null) return `remoteUrl "${text}" is not a URL`;
+  // The text is not repeated: it may hold a password.
+  if (url === null) return 'remoteUrl is not a URL: write one like https://mcp.example.com/mcp';
   if (url.protocol !== 'http:' && url.protocol !== 'https:') return 'remoteUrl must start with http:// or https://';
   if (url.username !== '' || url.password !== '') {
     return 'remoteUrl must not hold a user name or password; use headerForward.addHeadersFromSecret';
   }
+  if (url.hash !== '') return 'remoteUrl must not have a fragment ("#…"); remove it';
   const host = url.hostname.replace(/^\[|\]$/g, '').replace(/\.$/, '');
   if (isForbidden(host))
     return `remoteUrl must not point to "${host}": loopback, link-local and metadata addresses are refused`;

@@ -30,6 +30,8 @@ test.each([
   ['http://metadata.google.internal/', 'refused'],
   ['ftp://example.com/', 'must start with http'],
   ['https://user:secret@example.com/', 'must not hold a user name'],
+  ['https://user:secret@exa mple.com/', 'is not a URL'],
+  ['https://example.com/mcp#part', 'fragment'],
   ['not a url', 'is not a URL'],
 ])('"%s" is refused whatever is permitted', (url, message) => {
   expect(remoteUrlProblem(url, true)).toContain(message);
