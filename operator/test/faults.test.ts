@@ -141,3 +141,19 @@ test('a fault leaves no crowd of sockets behind', async () => {
   await converged();
   expect(world.proxy.sockets()).toBeLessThanOrEqual(before + 10);
 });
+
+test('stopping while writes hang: not ready at once, no new request, and the end comes when the pass ends', async () => {
+  world.proxy.fault = ({ method }) => (method === 'GET' ? undefined : { kind: 'silence' });
+  wish(50);
+  const hangs = () => world.proxy.asked.some(({ method, path }) => method === 'PATCH' && path.endsWith('-config'));
+  world.proxy.asked.length = 0;
+  await eventually('a write hangs', hangs);
+  const readyz = () => fetch(`http://127.0.0.1:${world.operator.healthPort}/readyz`).then(({ status }) => status);
+  expect(await readyz()).toBe(200);
+  const closed = world.operator.close();
+  expect(await readyz()).toBe(503);
+  const asked = world.proxy.asked.length;
+  await closed;
+  expect(world.proxy.asked).toHaveLength(asked);
+  await expect(readyz()).rejects.toThrow();
+});
