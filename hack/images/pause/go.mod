@@ -1,0 +1,3 @@
+module vmcp.dev/hack/images/pause
+
+go 1.24
