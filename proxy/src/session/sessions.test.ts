@@ -1,8 +1,11 @@
 import { jest } from '@jest/globals';
 import { newKeyring } from '@vmcp/crds';
+import { Catalogs } from './catalogs.ts';
+import { conversation } from './session.ts';
 import type { Session } from './session.ts';
+import { Sessions } from './sessions.ts';
 import { Legacy } from './legacy.ts';
-import { fakeBackends } from '../testing/fake-backend.ts';
+import { fakeBackends, result } from '../testing/fake-backend.ts';
 import { fakeOutlet, fakeReply, rpc } from '../testing/fake-client.ts';
 import { alice, bob, fakeRoom } from '../testing/fake-session.ts';
 import type { FakeRoom } from '../testing/fake-session.ts';
@@ -117,6 +120,46 @@ test('a configuration change closes the backend sessions of a removed backend an
   expect([sessions[0]?.isClosed, room.world.backend('b').sessions[0]?.isClosed]).toEqual([true, false]);
   expect((await call(session, 3, 'b_echo')).ended).toBe('answered');
   expect(room.world.backend('b').sessions).toHaveLength(1);
+});
+
+test('remembered sessions are bounded: what holds nothing goes first, then the longest unused; a busy one never', async () => {
+  const world = fakeBackends(offers);
+  const deps = {
+    config: () => testConfig(),
+    backends: world,
+    keyring: () => undefined,
+    version: '1',
+    log: silentLog,
+    metrics: countingMetrics().metrics,
+    times: { now: () => Date.now(), wall: () => Date.now() },
+  };
+  const catalogs = new Catalogs(world, deps.config);
+  const sessions = new Sessions(deps, catalogs, 3);
+  const open = () => sessions.open(alice, '2025-11-25', 0);
+  const [busy, holding, plain] = [open(), open(), open()];
+  busy.stream = { outlet: fakeOutlet(), abort: new AbortController() };
+  conversation(holding, world.backend('a'));
+  const isKnown = (one: Session) => sessions.find(one.id, alice) === one;
+  open();
+  expect([sessions.count(), isKnown(busy), isKnown(holding)]).toEqual([3, true, true]);
+  expect(isKnown(plain)).toBe(false); // found anew, which makes room once more
+  expect([sessions.count(), isKnown(busy)]).toEqual([3, true]);
+  await sessions.close();
+  catalogs.close();
+});
+
+test('at the end of its life time a running call is still answered', async () => {
+  const session = await room.open();
+  room.world.backend('a').onCall = () => undefined;
+  await jest.advanceTimersByTimeAsync(1_439 * minute);
+  const reply = fakeReply();
+  room.legacy.receive(room.legacy.find(session.id, alice)!, rpc(1, 'tools/call', { name: 'a_echo' }), reply);
+  await jest.advanceTimersByTimeAsync(10 * minute);
+  const [running] = room.world.backend('a').calls;
+  running!.sink.answer(result(running!.message), false);
+  expect(reply.ended).toBe('answered');
+  await jest.advanceTimersByTimeAsync(minute);
+  expect(room.legacy.liveSessions()).toBe(0);
 });
 
 test('tombstones go with their time, and beyond the bound the oldest first', () => {

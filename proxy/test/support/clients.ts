@@ -5,6 +5,9 @@
 import { Client as ClientV2, StreamableHTTPClientTransport as TransportV2 } from '@modelcontextprotocol/client';
 import { Client as ClientV1 } from '@modelcontextprotocol/sdk/client/index.js';
 import { StreamableHTTPClientTransport as TransportV1 } from '@modelcontextprotocol/sdk/client/streamableHttp.js';
+import { initializeBody } from './bodies.ts';
+
+export { initializeBody } from './bodies.ts';
 
 export interface Listed {
   readonly name: string;
@@ -84,9 +87,6 @@ export async function post(
   });
   return { status: response.status, headers: response.headers, text: await response.text() };
 }
-
-export const initializeBody =
-  '{"jsonrpc":"2.0","id":0,"method":"initialize","params":{"protocolVersion":"2025-11-25","capabilities":{},"clientInfo":{"name":"raw","version":"1"}}}';
 
 export async function connectRaw(url: string): Promise<RawClient> {
   const opened = await post(url, initializeBody);

@@ -1,6 +1,6 @@
 /**
  * The whole proxy, running in this process on free ports, with its configuration in a directory of its own.
- * In: the configuration as an object (see `configured` for what is filled in). Out: its URLs, `configure` to rewrite the file, `close`. I/O.
+ * In: the configuration as an object (see configured.ts for what is filled in). Out: its URLs, `configure` to rewrite the file, `close`. I/O.
  */
 import { mkdir, mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -8,11 +8,8 @@ import { join } from 'node:path';
 import { newKeyring } from '@vmcp/crds';
 import { serve } from '../../src/serve.ts';
 
-export interface FileBackend {
-  readonly name: string;
-  readonly url: string;
-  readonly [key: string]: unknown;
-}
+export { configured } from './configured.ts';
+export type { FileBackend } from './configured.ts';
 
 export interface Program {
   readonly url: string;
@@ -34,19 +31,6 @@ export interface ProgramOptions {
   readonly hasKeys?: boolean;
   /** The text of keys.json, to be a replica of another program. */
   readonly keys?: string;
-}
-
-/** A full file out of the parts a test cares about. */
-export function configured(backends: readonly FileBackend[], rest: Readonly<Record<string, unknown>> = {}): object {
-  return {
-    name: 'test',
-    groupRef: 'tests',
-    incomingAuth: { type: 'anonymous' },
-    outgoingAuth: { source: 'inline' },
-    aggregation: { conflictResolution: 'prefix', conflictResolutionConfig: { prefixFormat: '{workload}_' } },
-    backends: backends.map((backend) => ({ transport: 'streamable-http', ...backend })),
-    ...rest,
-  };
 }
 
 export async function startProgram(config: object, options: ProgramOptions = {}): Promise<Program> {
