@@ -14,6 +14,8 @@ export interface RootKey {
   readonly use: 'seal' | 'open';
   /** RFC 3339. */
   readonly createdAt: string;
+  /** RFC 3339: it sealed until then and only opens since; absent for the sealing key and for one that is to seal. */
+  readonly retiredAt?: string;
 }
 
 export interface Keyring {

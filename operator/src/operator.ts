@@ -105,6 +105,7 @@ interface Deps {
   readonly replicas: Replicas;
   readonly recorder: Recorder;
   readonly image: string;
+  readonly keyRotationMs: number;
   readonly log: Log;
   readonly now: () => number;
 }
@@ -134,7 +135,8 @@ function openParts(options: OperatorOptions, { connection, caches, metrics }: Ba
   connectTriggers(caches, queues);
   const onChange: ReplicasOptions['onChange'] = (key) => queues.virtualMCPServers.add(key);
   const replicas = createReplicas({ ...options.replicas, onChange, log, now });
-  return { cluster, caches, replicas, recorder, image: settings.vmcpImage, log, now, queues };
+  const { vmcpImage: image, keyRotationMs } = settings;
+  return { cluster, caches, replicas, recorder, image, keyRotationMs, log, now, queues };
 }
 
 function waitingFor(caches: Caches | undefined): string[] {

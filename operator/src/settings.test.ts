@@ -16,6 +16,7 @@ test('the environment gives settings, with defaults', () => {
     leaseNamespace: undefined,
     qps: 50,
     burst: 100,
+    keyRotationMs: 720 * 3_600_000,
   });
 });
 
@@ -46,7 +47,7 @@ test.each(['vmcp:1', 'place:5000/a/vmcp:v0.1.0', `vmcp@sha256:${'0'.repeat(64)}`
 test('all problems are told at once, each with the variable and what to do', () => {
   const environment = {
     ...{ METRICS_PORT: 'x', HEALTH_PORT: '70000', LOG_LEVEL: 'loud', WORKERS: '0', API_QPS: '0', API_BURST: 'much' },
-    ...{ WATCH_NAMESPACE: 'fine,Not Fine', LEADER_ELECTION: 'yes' },
+    ...{ WATCH_NAMESPACE: 'fine,Not Fine', LEADER_ELECTION: 'yes', KEY_ROTATION_INTERVAL: 'monthly' },
   };
   const told = () => settings([], environment);
   for (const problem of [
@@ -58,6 +59,7 @@ test('all problems are told at once, each with the variable and what to do', () 
     'API_QPS "0"',
     'API_BURST "much"',
     'WATCH_NAMESPACE "Not Fine" is not the name of a namespace',
+    'KEY_ROTATION_INTERVAL "monthly" is no interval',
     'LEADER_ELECTION "yes" is neither true nor false',
   ]) {
     expect(told).toThrow(problem);

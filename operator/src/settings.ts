@@ -4,6 +4,7 @@
  * Source: api.md "Installing".
  */
 import { parseArgs } from 'node:util';
+import { durationMs } from '@vmcp/crds';
 import type { LogLevel } from './log.ts';
 
 export interface Settings {
@@ -27,6 +28,8 @@ export interface Settings {
   /** Requests to the API server a second, and at once; watches are not counted. */
   readonly qps: number;
   readonly burst: number;
+  /** How old a sealing root key gets before it is replaced. */
+  readonly keyRotationMs: number;
 }
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -46,6 +49,7 @@ const variables = {
   'lease-namespace': 'POD_NAMESPACE',
   qps: 'API_QPS',
   burst: 'API_BURST',
+  'key-rotation-interval': 'KEY_ROTATION_INTERVAL',
 } as const;
 
 type Flag = keyof typeof variables;
@@ -81,6 +85,7 @@ export function settings(args: readonly string[], environment: Environment): Set
     leaseNamespace: given('lease-namespace'),
     qps: whole('qps', set('qps'), [1, 10_000], problems),
     burst: whole('burst', set('burst'), [1, 10_000], problems),
+    keyRotationMs: interval('key-rotation-interval', given('key-rotation-interval') ?? '720h', problems),
   };
   if (problems.length > 0) throw new Error(problems.join('; '));
   return checked;
@@ -123,6 +128,21 @@ function whole(flag: Flag, text: string, [least, most]: readonly [number, number
   if (Number.isInteger(value) && value >= least && value <= most) return value;
   problems.push(`${variables[flag]} "${text}" is not a whole number from ${least} to ${most}`);
   return least;
+}
+
+function interval(flag: Flag, text: string, problems: string[]): number {
+  const ms = msOf(text);
+  if (ms < 1000) problems.push(`${variables[flag]} "${text}" is no interval: write one like "720h", at least "1s"`);
+  return ms;
+}
+
+function msOf(text: string): number {
+  try {
+    return durationMs(text);
+  } catch {
+    // Not a duration: the caller says so, with the variable's name.
+    return 0;
+  }
 }
 
 function level(text: string, problems: string[]): LogLevel {

@@ -3,13 +3,22 @@
  * pod itself changes (as a real kubelet does at once), and their replicas answer the operator's questions from that copy.
  * In: the embedded API server's store. Out: `ask` for the operator, knobs for a test. Closed by `close()`.
  */
-import { configFile, generationOf, parseConfig, type BackendState, type ReplicaStatus } from '@vmcp/crds';
+import {
+  configFile,
+  generationOf,
+  keysFile,
+  parseConfig,
+  parseKeyring,
+  type BackendState,
+  type ReplicaStatus,
+} from '@vmcp/crds';
 import type { ApiObject, Store } from '../../hack/dev-cluster/apiserver/types.ts';
 import type { Ask } from '../src/virtualmcpserver/replicas.ts';
 
 interface Replica {
   readonly pod: ApiObject;
   text: string;
+  keyIds: readonly string[];
   version: number;
   waiting: (() => void)[];
 }
@@ -38,6 +47,13 @@ export function startFakeKubelet(store: Store): FakeKubelet {
     const name = `vmcp-${labels?.['app.kubernetes.io/instance']}-config`;
     const data = store.get('configmaps', { namespace, name })?.['data'] as Record<string, string> | undefined;
     return data?.[configFile] ?? '';
+  };
+  const mountedKeys = (pod: ApiObject): string[] => {
+    const { namespace, labels } = pod.metadata;
+    const name = `vmcp-${labels?.['app.kubernetes.io/instance']}-keys`;
+    const data = store.get('secrets', { namespace, name })?.['data'] as Record<string, string> | undefined;
+    const text = data?.[keysFile];
+    return text === undefined ? [] : parseKeyring(Buffer.from(text, 'base64').toString()).keys.map(({ id }) => id);
   };
   const wake = (replica: Replica) => {
     replica.version += 1;
@@ -75,10 +91,11 @@ export function startFakeKubelet(store: Store): FakeKubelet {
       }
       const replica = replicas.get(uid);
       if (replica === undefined) {
-        replicas.set(uid, { pod: object, text: mounted(object), version: 1, waiting: [] });
+        replicas.set(uid, { pod: object, text: mounted(object), keyIds: mountedKeys(object), version: 1, waiting: [] });
         start(store, object, kubelet.mode, `10.244.0.${address++}`);
-      } else if (replica.text !== mounted(object)) {
+      } else if (replica.text !== mounted(object) || String(replica.keyIds) !== String(mountedKeys(object))) {
         replica.text = mounted(object);
+        replica.keyIds = mountedKeys(object);
         renewals += 1;
         wake(replica);
       }
@@ -132,7 +149,7 @@ function statusOf(replica: Replica, states: ReadonlyMap<string, BackendState>, s
     conflicts: [],
     warnings: [],
     sessions,
-    keyIds: [],
+    keyIds: replica.keyIds,
     settings: { healthCheckIntervalMs: 30_000, unhealthyThreshold: 3 },
   };
 }

@@ -1,4 +1,4 @@
-import { configFile, generationOf } from '@vmcp/crds';
+import { configFile, generationOf, parseKeyring } from '@vmcp/crds';
 import type { Dict } from '../../hack/dev-cluster/apiserver/types.ts';
 import { eventually, namespace, quiet, startWorld, type World } from './world.ts';
 
@@ -334,6 +334,37 @@ describe('a VirtualMCPServer', () => {
       type: 'Warning',
       involvedObject: { kind: 'VirtualMCPServer', name: 'demo', namespace },
     });
+  });
+
+  test('the root keys rotate by annotation, in stages and without a restart', async () => {
+    await demo({ replicas: 2 });
+    const ring = () => {
+      const data = world.get('secrets', 'vmcp-demo-keys')?.['data'] as Record<string, string>;
+      return parseKeyring(Buffer.from(data['keys.json'] ?? '', 'base64').toString()).keys;
+    };
+    const [first] = ring();
+    const running = pods();
+    const annotate = (value: string) =>
+      world.store.patch(
+        'virtualmcpservers.toolhive.stacklok.dev',
+        { namespace, name: 'demo' },
+        { metadata: { annotations: { 'vmcp.toolhive.stacklok.dev/rotate-keys': value } } },
+      );
+    annotate('1');
+    await eventually('rotated', () => ring().find(({ use }) => use === 'seal')?.id !== first?.id);
+    expect(ring()).toEqual([
+      { ...first, use: 'open', retiredAt: expect.any(String) },
+      expect.objectContaining({ use: 'seal' }),
+    ]);
+    expect(pods()).toEqual(running);
+    await ready();
+    await quiet(world);
+    expect(ring()).toHaveLength(2);
+    annotate('2');
+    await eventually('rotated again', () => ring().length === 3 && ring()[2]?.use === 'seal');
+    const told = world.store.list('events.events.k8s.io').items.filter(({ reason }) => reason === 'KeysRotated');
+    expect(told.length).toBeGreaterThan(0);
+    for (const { key } of ring()) expect(JSON.stringify(told)).not.toContain(key);
   });
 
   test('crash-looping pods with none ready mean Failed, and the container is named', async () => {

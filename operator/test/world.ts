@@ -82,6 +82,7 @@ export async function startWorld(): Promise<World> {
       leaseNamespace: undefined,
       qps: 50,
       burst: 100,
+      keyRotationMs: 720 * 3_600_000,
     },
     log: createLog(process.env['OPERATOR_TEST_LOG'] === undefined ? 'silent' : 'debug'),
     userAgent: 'vmcp-operator/test',

@@ -21,6 +21,7 @@ import { isReady, rollout } from '../workload/rollout.ts';
 import type { Problem } from './check/problem.ts';
 import { ownerOf } from './desired/metadata.ts';
 import { externalUrls } from './external-urls.ts';
+import { rotateKeys } from './keys.ts';
 import { observe, type Observed } from './observe.ts';
 import { plan, type Plan } from './plan.ts';
 import type { Replicas } from './replicas.ts';
@@ -34,6 +35,8 @@ export interface VirtualMCPServerDeps {
   readonly recorder: Recorder;
   /** The proxy's image. */
   readonly image: string;
+  /** How old a sealing root key gets. */
+  readonly keyRotationMs: number;
   readonly log: Log;
   readonly now: () => number;
 }
@@ -46,10 +49,16 @@ export function virtualMCPServerPass(deps: VirtualMCPServerDeps): Reconcile {
     const decided = plan(observed, deps.image, newKeyring(new Date(deps.now()).toISOString()));
     const problems = await act(deps, observed, decided, signal);
     const outcome = problems.length === 0 ? await tellPods(deps, observed, decided, signal) : undefined;
+    const keysAgainMs = await rotateKeys(deps, observed, signal);
     await report(deps, observed, { ...decided, problems }, signal);
     const wasRefused = decided.problems.length === 0 && problems.length > 0;
-    return wasRefused ? lookAgain : outcome;
+    return wasRefused ? lookAgain : sooner(outcome, keysAgainMs);
   };
+}
+
+function sooner(outcome: Outcome, otherMs: number | undefined): Outcome {
+  const waits = [outcome?.requeueAfterMs, otherMs].filter((ms) => ms !== undefined);
+  return waits.length === 0 ? undefined : { requeueAfterMs: Math.min(...waits) };
 }
 
 /** Applies and prunes; an object's refusal that only the user can mend becomes a problem. */
@@ -93,14 +102,17 @@ async function tellPods(
   { config }: Plan,
   signal: AbortSignal,
 ): Promise<Outcome> {
-  const { credentials, keys, pods } = observed;
+  const { credentials, keys, keyring, pods } = observed;
   if (credentials === undefined || keys === undefined) return undefined;
   const secretsVersion = `${credentials.metadata?.resourceVersion}.${keys.metadata?.resourceVersion}`;
   const running = (pod: Pod) => {
     const said = deps.replicas.report(pod.metadata?.uid ?? '');
-    return said && { generation: said.configGeneration, isRefusing: said.configError !== undefined };
+    return (
+      said && { generation: said.configGeneration, keyIds: said.keyIds, isRefusing: said.configError !== undefined }
+    );
   };
-  const decided = touches(pods, running, { generation: config.generation, secretsVersion }, deps.now());
+  const keyIds = (keyring?.keys ?? []).map(({ id }) => id);
+  const decided = touches(pods, running, { generation: config.generation, secretsVersion, keyIds }, deps.now());
   const write = ({ pod, annotations }: (typeof decided.touches)[number]) =>
     deps.cluster
       .mergePatch(podKind, keyOf(pod), { metadata: { uid: pod.metadata?.uid, annotations } }, signal)

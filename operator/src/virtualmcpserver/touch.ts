@@ -15,10 +15,13 @@ export interface Files {
   readonly generation: string;
   /** Resource versions of the credentials and keys Secrets. */
   readonly secretsVersion: string;
+  /** The root keys of the newest ring. */
+  readonly keyIds: readonly string[];
 }
 
 /** What a replica runs, and whether it refused something newer; undefined: it has not spoken. */
-export type Running = { readonly generation: string; readonly isRefusing: boolean } | undefined;
+export type Running =
+  { readonly generation: string; readonly keyIds: readonly string[]; readonly isRefusing: boolean } | undefined;
 
 export interface Touch {
   readonly pod: Pod;
@@ -50,14 +53,18 @@ interface Decision {
 }
 
 function decide(pod: Pod, running: Running, files: Files, nowMs: number): Decision {
-  const isBehind = running !== undefined && running.generation !== files.generation;
+  const isBehind = running !== undefined && isOlder(running, files);
   if (!isTold(pod, files)) return { touch: touch(pod, files, 1, nowMs), ...(isBehind && { againMs: soonMs }) };
-  if (!isBehind) return {};
+  if (running === undefined || !isBehind) return {};
   const { times, atMs } = lastTouch(annotationsOf(pod)[touchedAnnotation]);
   const pauseMs = running.isRefusing || times >= soonTimes ? laterMs : soonMs;
   const leftMs = atMs + pauseMs - nowMs;
   if (leftMs > 0) return { againMs: leftMs };
   return { touch: touch(pod, files, times + 1, nowMs), againMs: pauseMs };
+}
+
+function isOlder(running: NonNullable<Running>, files: Files): boolean {
+  return running.generation !== files.generation || !files.keyIds.every((id) => running.keyIds.includes(id));
 }
 
 function isTold(pod: Pod, files: Files): boolean {

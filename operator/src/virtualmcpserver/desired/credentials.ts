@@ -18,11 +18,18 @@ export function credentials(owner: Owner, files: Readonly<Record<string, string>
   };
 }
 
-export function keys(owner: Owner, keyring: Keyring): Secret {
+/** On the resource: any new value asks for a rotation. */
+export const rotateKeysAnnotation = 'vmcp.toolhive.stacklok.dev/rotate-keys';
+/** On the keys Secret: the value that was answered. */
+export const rotatedForAnnotation = 'vmcp.toolhive.stacklok.dev/rotated-for';
+
+/** `asked`: the resource's annotation; a ring that is made now answers it. */
+export function keys(owner: Owner, keyring: Keyring, asked: string | undefined): Secret {
+  const annotations = asked === undefined ? {} : { annotations: { [rotatedForAnnotation]: asked } };
   return {
     apiVersion: 'v1',
     kind: 'Secret',
-    metadata: metadata(owner, vmcpNames(owner.name).keys, 'keys'),
+    metadata: { ...metadata(owner, vmcpNames(owner.name).keys, 'keys'), ...annotations },
     type: 'Opaque',
     data: { [keysFile]: Buffer.from(JSON.stringify(keyring)).toString('base64') },
   };

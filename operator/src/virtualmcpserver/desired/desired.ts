@@ -17,7 +17,7 @@ import {
   type PodTemplateSpec,
 } from '../../kube/kinds.ts';
 import { configMap } from './config-map.ts';
-import { credentials, keys } from './credentials.ts';
+import { credentials, keys, rotateKeysAnnotation } from './credentials.ts';
 import { deployment } from './deployment.ts';
 import { disruptionBudget } from './disruption-budget.ts';
 import { ownerOf } from './metadata.ts';
@@ -42,7 +42,11 @@ export function desired(resource: VirtualMCPServer, decided: Decided): Desired[]
   const objects: [Kind, KubeObject, Partial<Desired>?][] = [
     [configMaps, configMap(owner, decided.config)],
     [secrets, credentials(owner, decided.credentials)],
-    [secrets, keys(owner, decided.keyring), { createOnly: true }],
+    [
+      secrets,
+      keys(owner, decided.keyring, resource.metadata.annotations?.[rotateKeysAnnotation]),
+      { createOnly: true },
+    ],
     [services, service(owner, spec)],
     [deployments, deployment(owner, decided.template, spec.replicas), { keep: [['spec', 'replicas']] }],
   ];

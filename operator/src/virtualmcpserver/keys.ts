@@ -1,0 +1,45 @@
+/**
+ * Carries a due stage of the root keys' rotation out. I/O: one patch of the keys Secret, which must not have changed meanwhile.
+ * In: what was observed, the replicas' reports. Out: when to look again, if that is soon. Source: api.md "Objects the operator makes".
+ */
+import { durationMs, keysFile, newRootKey } from '@vmcp/crds';
+import { secrets as secretKind } from '../kube/kinds.ts';
+import { keyOf } from '../kube/store.ts';
+import { rotatedForAnnotation, rotateKeysAnnotation } from './desired/credentials.ts';
+import { keysPlan, type KeysPlan } from './keys-plan.ts';
+import type { Observed } from './observe.ts';
+import type { VirtualMCPServerDeps } from './reconcile.ts';
+
+export async function rotateKeys(
+  deps: VirtualMCPServerDeps,
+  observed: Observed,
+  signal: AbortSignal,
+): Promise<number | undefined> {
+  const { resource, keys, keyring, pods } = observed;
+  if (keys === undefined || keyring === undefined || keys.metadata?.deletionTimestamp !== undefined) return undefined;
+  const nowMs = deps.now();
+  const live = pods.filter(({ metadata }) => metadata?.deletionTimestamp === undefined);
+  const decided = keysPlan({
+    ring: keyring,
+    asked: resource.metadata.annotations?.[rotateKeysAnnotation],
+    answered: keys.metadata?.annotations?.[rotatedForAnnotation],
+    replicas: live.map(({ metadata }) => deps.replicas.report(metadata?.uid ?? '')?.keyIds),
+    intervalMs: deps.keyRotationMs,
+    maxLifetimeMs: durationMs(resource.spec.config?.sessions?.maxLifetime ?? '24h'),
+    fresh: newRootKey(new Date(nowMs).toISOString(), 'open'),
+    nowMs,
+  });
+  if (decided.next === undefined) return decided.againMs;
+  await deps.cluster.mergePatch(secretKind, keyOf(keys), patch(observed, decided.next), signal);
+  deps.recorder.record(resource, { type: 'Normal', reason: 'KeysRotated', action: 'Rotate', note: decided.next.note });
+  return undefined;
+}
+
+function patch({ keys }: Observed, { ring, answered }: KeysPlan): object {
+  const { resourceVersion, uid } = keys?.metadata ?? {};
+  const annotations = answered === undefined ? {} : { annotations: { [rotatedForAnnotation]: answered } };
+  return {
+    metadata: { resourceVersion, uid, ...annotations },
+    data: { [keysFile]: Buffer.from(JSON.stringify(ring)).toString('base64') },
+  };
+}
