@@ -177,6 +177,8 @@ describe('discovery', () => {
     closers.push(() => late.close());
     await allDiscovered(running, 2);
     expect(running.offers().map((offer) => offer.backend)).toEqual(['late', 'up']);
+    // long before the next probe is due
+    await eventually('it is ready', () => running.get('late')?.state === 'ready');
   });
 
   test('a restarted backend is found again with what it offers now', async () => {

@@ -172,6 +172,8 @@ export class LiveBackend implements Backend {
     this.deps.metrics.discovery(this.name, failure === undefined, seconds);
     if (failure !== undefined) {
       this.deps.log.warn('discovery failed', { backend: this.name, reason: failure.message });
+    } else if (this.health.state === 'unknown' || this.health.state === 'unavailable') {
+      this.probe.soon(); // it answers: the next probe may be half a minute away
     }
     this.deps.changed();
   }

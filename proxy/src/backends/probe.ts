@@ -38,9 +38,11 @@ export class Probe {
     else void this.run();
   }
 
-  /** Out of turn, at most one a second. */
+  /** Out of turn, at most one a second: what comes too early is probed when the second is over. */
   soon(): void {
-    if (this.deps.clock.now() - this.startedMs >= shortestGapMs) this.start();
+    const dueInMs = this.startedMs + shortestGapMs - this.deps.clock.now();
+    if (dueInMs <= 0) this.start();
+    else if (!this.isClosed) this.after(dueInMs);
   }
 
   /** The interval changed: the next one counts from the last one's start. */
