@@ -89,7 +89,7 @@ test('a server that answers late (2 s): slow, but all is done', async () => {
   world.proxy.fault = () => ({ kind: 'latency', ms: 2000 });
   wish(20);
   await eventually('converged in spite of it', () => world.converged(marker()), 40_000);
-});
+}, 60_000);
 
 test('the API server restarted: gone for a while, then back with the same objects', async () => {
   const { target } = world.proxy;

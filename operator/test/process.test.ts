@@ -95,7 +95,7 @@ const makeGroup = (name: string) =>
 const isDone = (name: string) => server.store.get(groups, { namespace: 'ns', name })?.['status'] !== undefined;
 const startMs = 20_000;
 
-test('a standby is ready and idle; when the leader is killed (kill -9) it takes over within 20 s; released, the next waits 3 s', async () => {
+test('a standby is ready and idle; killed (kill -9), the leader is followed when its Lease expires; released, at once', async () => {
   const first = start('first');
   await until(() => first.said('leadership acquired'), startMs);
   const second = start('second');
@@ -107,7 +107,7 @@ test('a standby is ready and idle; when the leader is killed (kill -9) it takes 
 
   first.child.kill('SIGKILL');
   makeGroup('two');
-  await until(() => isDone('two'), 20_000);
+  await until(() => isDone('two'), 30_000);
   expect(holder()).toMatch(/^second_/);
 
   const third = start('third');
@@ -116,9 +116,9 @@ test('a standby is ready and idle; when the leader is killed (kill -9) it takes 
   expect(await second.exited).toBe(0);
   expect(second.said('operator stopped')).toBe(true);
   makeGroup('three');
-  await until(() => isDone('three'), 5000);
+  await until(() => isDone('three'), 10_000);
   expect(holder()).toMatch(/^third_/);
-});
+}, 120_000);
 
 test('a leader whose Lease is taken exits with 1 before it writes anything more', async () => {
   const { exited, said } = start('first');
