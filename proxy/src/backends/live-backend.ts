@@ -173,7 +173,7 @@ export class LiveBackend implements Backend {
     if (failure !== undefined) {
       this.deps.log.warn('discovery failed', { backend: this.name, reason: failure.message });
     } else if (this.health.state === 'unknown' || this.health.state === 'unavailable') {
-      this.probe.soon(); // it answers: the next probe may be half a minute away
+      this.probe.start(); // it answers: the next probe may be half a minute away
     }
     this.deps.changed();
   }
