@@ -27,9 +27,10 @@ const abnormal = new Set([
   'SizingAdvice',
   'CatalogWarning',
   'SettingsIgnored',
+  'SessionStorageWarning',
 ]);
 /** Told by the phase, or too fine to tell. */
-const silent = new Set(['Ready', 'Reconciling', 'Stalled', 'BackendsReady', 'Degraded']);
+const silent = new Set(['Ready', 'Reconciling', 'Stalled', 'BackendsReady', 'Degraded', 'SessionStorageWarning']);
 const badPhases = new Set(['Failed', 'Degraded']);
 
 export function transitions(previous: PhasedStatus | undefined, next: PhasedStatus): EventNote[] {

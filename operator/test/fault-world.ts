@@ -147,5 +147,6 @@ export function settingsFor(kubeconfig: string) {
     leaseNamespace: undefined,
     qps: 50,
     burst: 100,
+    keyRotationMs: 720 * 3_600_000,
   } as const;
 }

@@ -57,7 +57,7 @@ function oneBackend(name: string, replicas: readonly ReplicaStatus[]): Aggregate
   return {
     name,
     state,
-    message: message(agreeing, views.length),
+    message: message(state, views),
     consecutiveFailures: Math.max(0, ...agreeing.map(({ consecutiveFailures }) => consecutiveFailures)),
     circuitBreakerState:
       circuits.find((circuit) => agreeing.some((view) => view.circuitBreakerState === circuit)) ?? 'closed',
@@ -74,11 +74,22 @@ function majority(views: readonly BackendStatus[]): BackendState {
   return most === 0 ? 'unknown' : (states.find((state) => count(state) === most) ?? 'unknown');
 }
 
-function message(agreeing: readonly BackendStatus[], all: number): string {
-  const said = latest(agreeing.map((view) => (view.message === '' ? undefined : view.message))) ?? '';
-  if (agreeing.length === all) return said;
-  const share = `on ${agreeing.length} of ${all} replicas`;
-  return said === '' ? share : `${said} ${share}`;
+/** What those say that count; where others differ, each state with its share, theirs first. */
+function message(state: BackendState, views: readonly BackendStatus[]): string {
+  const held = states.filter((one) => views.some((view) => view.state === one));
+  if (held.length <= 1) return said(views);
+  const others = held.filter((one) => one !== state);
+  return [state, ...others]
+    .map((one) => {
+      const agreeing = views.filter((view) => view.state === one);
+      const words = said(agreeing);
+      return `${one}${words === '' ? '' : ` (${words})`} on ${agreeing.length} of ${views.length} replicas`;
+    })
+    .join('; ');
+}
+
+function said(views: readonly BackendStatus[]): string {
+  return latest(views.map((view) => (view.message === '' ? undefined : view.message))) ?? '';
 }
 
 function latest(values: readonly (string | undefined)[]): string | undefined {

@@ -7,7 +7,7 @@ import type { VirtualMCPServer } from '@vmcp/crds';
 import type { WantedCondition } from '../controller/conditions.ts';
 import type { Aggregate } from './aggregate.ts';
 import type { Members } from './members.ts';
-import { count, isRoutable, isUnseen, type Facts, type Phase } from './phase.ts';
+import { count, isRoutable, isUnseen, progress, type Facts, type Phase } from './phase.ts';
 import { sizingAdvice } from './sizing-advice.ts';
 
 export interface ConditionInput extends Facts {
@@ -41,10 +41,14 @@ const condition = (type: string, status: Status, reason: string, message: string
 
 /** The checks: False where one found a problem, True where it looked and found none. */
 function checked({ resource, problems }: ConditionInput): WantedCondition[] {
+  const { incomingAuth } = resource.spec;
   const fine: WantedCondition[] = [
     condition('Valid', 'True', 'ValidationSucceeded', 'the spec is valid'),
     condition('GroupRefValidated', 'True', 'GroupRefValid', `group "${resource.spec.groupRef.name}" exists`),
   ];
+  if (incomingAuth.type === 'anonymous') {
+    fine.push(condition('AuthConfigured', 'True', 'AuthValid', 'clients are not asked who they are'));
+  }
   if (resource.spec.podTemplateSpec !== undefined) {
     fine.push(condition('PodTemplateSpecValid', 'True', 'PodTemplateSpecValid', 'podTemplateSpec merges'));
   }
@@ -89,12 +93,12 @@ function configApplied({ config, problems }: ConditionInput): WantedCondition {
     condition('ConfigApplied', status, reason, message);
   if (config.errors.length > 0) return applied('False', 'ConfigRejected', config.errors.join('; '));
   if (problems.length > 0) return applied('Unknown', 'SpecNotApplied', 'the spec has problems, so it is not applied');
-  const message = `${config.running} of ${count(config.total, 'ready replica')} run the newest configuration`;
+  const message = progress(config);
   if (config.total === 0) return applied('Unknown', 'NoReadyReplica', 'no replica is ready');
   return config.isApplied ? applied('True', 'ConfigApplied', message) : applied('Unknown', 'ConfigPending', message);
 }
 
-function advisory({ aggregate, members, resource }: ConditionInput): WantedCondition[] {
+function advisory({ aggregate, members, resource, rollout }: ConditionInput): WantedCondition[] {
   const { conflicts, warnings } = aggregate;
   const names = conflicts.map(
     ({ kind, name, winner, losers }) => `${kind} "${name}": ${winner} wins over ${losers.join(', ')}`,
@@ -105,8 +109,17 @@ function advisory({ aggregate, members, resource }: ConditionInput): WantedCondi
     ...(warnings.length > 0
       ? [condition('CatalogWarning', 'True', 'CapabilitiesNeedAttention', warnings.join('; '))]
       : []),
+    ...sessionStorage(resource, rollout.wanted),
     ...(advice === undefined ? [] : [condition('SizingAdvice', 'True', advice.reason, advice.message)]),
   ];
+}
+
+/** Clients' sessions are rebuilt from their ids; what a backend keeps for one is not. */
+function sessionStorage({ spec }: VirtualMCPServer, replicas: number): WantedCondition[] {
+  if (replicas < 2 || spec.sessionStorage?.provider === 'redis') return [];
+  const message =
+    'with several replicas and sessions in memory, a client that comes to another replica gets new sessions at stateful backends; keep sessionAffinity, or store sessions in redis';
+  return [condition('SessionStorageWarning', 'True', 'SessionStorageMissingForReplicas', message)];
 }
 
 function degraded({ backends, phase }: ConditionInput): WantedCondition[] {

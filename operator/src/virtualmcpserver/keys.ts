@@ -15,24 +15,40 @@ export async function rotateKeys(
   observed: Observed,
   signal: AbortSignal,
 ): Promise<number | undefined> {
-  const { resource, keys, keyring, pods } = observed;
+  const { resource, keys, keyring } = observed;
   if (keys === undefined || keyring === undefined || keys.metadata?.deletionTimestamp !== undefined) return undefined;
-  const nowMs = deps.now();
-  const live = pods.filter(({ metadata }) => metadata?.deletionTimestamp === undefined);
   const decided = keysPlan({
     ring: keyring,
-    asked: resource.metadata.annotations?.[rotateKeysAnnotation],
-    answered: keys.metadata?.annotations?.[rotatedForAnnotation],
-    replicas: live.map(({ metadata }) => deps.replicas.report(metadata?.uid ?? '')?.keyIds),
-    intervalMs: deps.keyRotationMs,
-    maxLifetimeMs: durationMs(resource.spec.config?.sessions?.maxLifetime ?? '24h'),
-    fresh: newRootKey(new Date(nowMs).toISOString(), 'open'),
-    nowMs,
+    ...times(deps, observed),
+    ...requests(observed),
+    replicas: known(deps, observed),
   });
   if (decided.next === undefined) return decided.againMs;
   await deps.cluster.mergePatch(secretKind, keyOf(keys), patch(observed, decided.next), signal);
   deps.recorder.record(resource, { type: 'Normal', reason: 'KeysRotated', action: 'Rotate', note: decided.next.note });
   return undefined;
+}
+
+function times({ now, keyRotationMs }: VirtualMCPServerDeps, { resource }: Observed) {
+  const nowMs = now();
+  return {
+    intervalMs: keyRotationMs,
+    maxLifetimeMs: durationMs(resource.spec.config?.sessions?.maxLifetime ?? '24h'),
+    fresh: newRootKey(new Date(nowMs).toISOString(), 'open'),
+    nowMs,
+  };
+}
+
+function requests({ resource, keys }: Observed) {
+  return {
+    asked: resource.metadata.annotations?.[rotateKeysAnnotation],
+    answered: keys?.metadata?.annotations?.[rotatedForAnnotation],
+  };
+}
+
+function known({ replicas }: VirtualMCPServerDeps, { pods }: Observed) {
+  const live = pods.filter(({ metadata }) => metadata?.deletionTimestamp === undefined);
+  return live.map(({ metadata }) => replicas.report(metadata?.uid ?? '')?.keyIds);
 }
 
 function patch({ keys }: Observed, { ring, answered }: KeysPlan): object {

@@ -22,6 +22,8 @@ export interface ConfigState {
   readonly total: number;
   /** Replica and its error, for each that refuses the file. */
   readonly errors: readonly string[];
+  /** Ready replicas that do not answer the operator. */
+  readonly silent: readonly string[];
   readonly isApplied: boolean;
 }
 
@@ -112,10 +114,7 @@ const pending: Row = (facts) => {
     return wait('DeploymentNotReady', `${rollout.readyReplicas} of ${count(rollout.wanted, 'replica')} ready`);
   }
   if (!config.isApplied) {
-    return wait(
-      'ConfigNotApplied',
-      `${config.running} of ${count(config.total, 'replica')} run the newest configuration`,
-    );
+    return wait('ConfigNotApplied', progress(config));
   }
   // With zero replicas nobody probes.
   if (rollout.wanted === 0) return undefined;
@@ -123,6 +122,12 @@ const pending: Row = (facts) => {
   if (unseen.length === 0) return undefined;
   return wait('BackendsPending', `no answer yet from ${unseen.join(', ')}`);
 };
+
+export function progress({ running, total, silent }: ConfigState): string {
+  const share = `${running} of ${count(total, 'ready replica')} run the newest configuration`;
+  if (silent.length === 0) return share;
+  return `${share}; no status from ${silent.map((name) => `replica "${name}"`).join(', ')}`;
+}
 
 function readyMessage({ backends, rollout }: Facts): string {
   if (rollout.wanted === 0) return 'scaled to zero replicas';

@@ -1,7 +1,7 @@
 /**
  * One long poll per ready pod of a VirtualMCPServer, and what each replica said last.
  * In: the pods to follow (after each pass). Out: reports by pod UID; `onChange` when a resource's reports changed. I/O: HTTP to pods.
- * Guarantees: polls of vanished pods end; a replica that is silent for three tries has no report; a change in sessions
+ * Guarantees: polls of vanished pods end; a replica that is silent, or talks nonsense, for three tries has no report; a change in sessions
  *   alone is told at most once per interval, a heartbeat alone never; the MAC that lets us in names the pod and lives a minute.
  * Source: api.md "Status: one writer, the operator".
  */
@@ -11,6 +11,7 @@ import { opsMac, opsPort, type Keyring, type ReplicaStatus } from '@vmcp/crds';
 import { Agent, request } from 'undici';
 import { keyText, type Key } from '../kube/cluster.ts';
 import type { Log } from '../log.ts';
+import { replicaStatus } from './replica-status.ts';
 
 export interface Target {
   readonly uid: string;
@@ -76,8 +77,11 @@ interface Book {
   readonly leaving: Set<Promise<void>>;
 }
 
+/** What 10,000 backends and the rest of a status need, and no more. */
+const maxStatusBytes = 8 * 2 ** 20;
+
 export function createReplicas(options: ReplicasOptions): Replicas {
-  const agent = new Agent({ allowH2: false, maxResponseSize: 16 * 2 ** 20, connectTimeout: 5_000 });
+  const agent = new Agent({ allowH2: false, maxResponseSize: maxStatusBytes, connectTimeout: 5_000 });
   const port = options.port ?? opsPort;
   const defaults = { now: Date.now, retryMs: 500, port, ask: askOver(agent, port) };
   const book: Book = {
@@ -212,8 +216,6 @@ function askOver(agent: Agent, port: number): Ask {
     });
     const text = await answer.body.text();
     if (answer.statusCode !== 200) throw new Error(`pod "${target.name}" answered /status with ${answer.statusCode}`);
-    const status = JSON.parse(text) as ReplicaStatus;
-    if (status.podUid !== target.uid) throw new Error(`pod "${target.name}" says it is another pod`);
-    return status;
+    return replicaStatus(text, target.uid);
   };
 }

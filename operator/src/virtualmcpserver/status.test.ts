@@ -206,11 +206,11 @@ describe('aggregation', () => {
   test('what most replicas say counts, and the message says how many', () => {
     expect(only(three('ready', 'ready', 'unavailable'))).toMatchObject({
       status: 'ready',
-      message: 'on 2 of 3 replicas',
+      message: 'ready on 2 of 3 replicas; unavailable (health check timed out) on 1 of 3 replicas',
     });
     expect(only(three('unavailable', 'unavailable', 'ready'))).toMatchObject({
       status: 'unavailable',
-      message: 'health check timed out on 2 of 3 replicas',
+      message: 'unavailable (health check timed out) on 2 of 3 replicas; ready on 1 of 3 replicas',
     });
     expect(only(three('ready', 'ready', 'ready'))).toMatchObject({ status: 'ready', message: '' });
   });

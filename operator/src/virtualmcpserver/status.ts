@@ -75,7 +75,8 @@ function configState({ reports, generation }: StatusInput): ConfigState {
     said?.configError === undefined ? [] : [`replica "${pod}" refuses the configuration: ${said.configError}`],
   );
   const isApplied = generation !== undefined && errors.length === 0 && running === reports.length;
-  return { running, total: reports.length, errors: errors.toSorted(), isApplied };
+  const silent = reports.flatMap(({ pod, status: said }) => (said === undefined ? [pod] : [])).toSorted();
+  return { running, total: reports.length, errors: errors.toSorted(), silent, isApplied };
 }
 
 /** The hash that every ready replica runs; absent while they differ or some have not spoken. */
