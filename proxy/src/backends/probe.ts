@@ -38,11 +38,9 @@ export class Probe {
     else void this.run();
   }
 
-  /** Out of turn, at most one a second: what comes too early is probed when the second is over. */
+  /** Out of turn, at most one a second. */
   soon(): void {
-    const dueInMs = this.startedMs + shortestGapMs - this.deps.clock.now();
-    if (dueInMs <= 0) this.start();
-    else if (!this.isClosed) this.after(dueInMs);
+    if (this.deps.clock.now() - this.startedMs >= shortestGapMs) this.start();
   }
 
   /** The interval changed: the next one counts from the last one's start. */
