@@ -107,6 +107,7 @@ test('silence holds back answers and events, and gives them when it ends', async
   await expect(client.get(gadgetsPath, AbortSignal.timeout(200))).rejects.toThrow();
   expect(watch.text()).not.toContain('"unheard"');
   const held = client.get(gadgetsPath);
+  await eventually('its request came', () => proxy.requests.length === 3);
   proxy.set({});
   expect((await held).status).toBe(200);
   await eventually('what happened meanwhile', () => watch.text().includes('"unheard"'));
