@@ -22,8 +22,11 @@ export const utf8 = (text: string) => tagged(0x0c, Buffer.from(text));
 export const yes = tagged(0x01, Buffer.from([0xff]));
 
 /** Non-negative, big-endian. */
+/** The shortest form of a positive number: readers refuse leading zeros ("illegal padding"). */
 export function integer(bytes: Buffer): Buffer {
-  return tagged(0x02, (bytes[0] ?? 0) >= 0x80 ? Buffer.from([0]) : Buffer.alloc(0), bytes);
+  const first = bytes.findIndex((byte) => byte !== 0);
+  const digits = first === -1 ? Buffer.from([0]) : bytes.subarray(first);
+  return tagged(0x02, (digits[0] ?? 0) >= 0x80 ? Buffer.from([0]) : Buffer.alloc(0), digits);
 }
 
 export function oid(dotted: string): Buffer {
