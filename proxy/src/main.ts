@@ -64,10 +64,8 @@ function stopOnSignal(drain: () => Promise<void>): void {
 }
 
 async function listed(configFile: string, problems: readonly Problem[]): Promise<string> {
-  const { problemText } = await import('@vmcp/crds');
-  return [`vmcp: "${configFile}" cannot run:`, ...problems.map((problem) => `  ${problemText(problem)}`), ''].join(
-    '\n',
-  );
+  const { problemList } = await import('./config/problem-list.ts');
+  return problemList(configFile, problems);
 }
 
 function failed(text: string, code: number): number {

@@ -3,9 +3,9 @@
  * In: what the ops app needs. Out: `listen` and `close`. I/O: sockets; `close` cuts what waits and leaves none.
  * Why late: express costs more start-up time than all the rest of the proxy, and the first request on this port is not a client's.
  */
-import { createServer } from 'node:http';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { createServer } from './http/create-server.ts';
 import type { OpsDeps } from './http/ops.ts';
 
 export interface OpsServer {

@@ -3,13 +3,13 @@
  * In: connections. Out: answers; nothing a client sends makes it fall over. I/O: sockets; `close` leaves none.
  * Limits: header size and wait, keep-alive, request time. No limit on how long a call may take to answer. Source: proxy.md §2.
  */
-import { createServer } from 'node:http';
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 import { largestHeaderBytes } from '../config/config.ts';
 import { errorResponse } from '../wire/failure.ts';
 import type { Failure } from '../wire/failure.ts';
 import { jsonType } from '../wire/protocol.ts';
+import { createServer } from './create-server.ts';
 import { McpEndpoint } from './mcp.ts';
 import type { McpDeps } from './mcp.ts';
 import { isHostAllowed, isLoopbackName } from './origin.ts';

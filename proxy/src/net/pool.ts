@@ -5,7 +5,7 @@
  * Caveats: no body or header time-out here, only one for connecting. Source: proxy.md §5, architecture "net".
  */
 import { getCACertificates } from 'node:tls';
-import { Pool as UndiciPool } from 'undici';
+import UndiciPool from 'undici/lib/dispatcher/pool.js';
 import type { Permissions } from './address.ts';
 import { exchange } from './exchange.ts';
 import type { ExchangeHandler, ExchangeRequest, Flow, Target } from './exchange.ts';
