@@ -21,8 +21,7 @@ export const bits = (body: Buffer) => tagged(0x03, Buffer.from([0]), body);
 export const utf8 = (text: string) => tagged(0x0c, Buffer.from(text));
 export const yes = tagged(0x01, Buffer.from([0xff]));
 
-/** Non-negative, big-endian. */
-/** The shortest form of a positive number: readers refuse leading zeros ("illegal padding"). */
+/** A non-negative number, big-endian, in its shortest form: readers refuse leading zeros ("illegal padding"). */
 export function integer(bytes: Buffer): Buffer {
   const first = bytes.findIndex((byte) => byte !== 0);
   const digits = first === -1 ? Buffer.from([0]) : bytes.subarray(first);
