@@ -62,12 +62,16 @@ function checked({ resource, problems }: ConditionInput): WantedCondition[] {
   });
 }
 
-function backendsDiscovered({ backends, leftOut, renamed, unmatched }: Members): WantedCondition {
+function backendsDiscovered({ backends, leftOut, renamed, unmatched, ignored }: Members): WantedCondition {
   const notes = [
     ...leftOut.map(({ name, kind, message }) => `${kind} "${name}" is left out: ${message}`),
     ...renamed.map(({ name, kind, as }) => `${kind} "${name}" is called "${as}", since another member has its name`),
     ...unmatched.map(
       (name) => `config.backends "${name}" names no member of the group, so its settings have no effect`,
+    ),
+    ...ignored.map(
+      ({ name, fields }) =>
+        `config.backends "${name}" is a member of the group, so ${fields.join(', ')} have no effect`,
     ),
   ];
   const found = backends.length === 0 ? 'no backends configured' : `discovered ${count(backends.length, 'backend')}`;

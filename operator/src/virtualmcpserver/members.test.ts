@@ -95,6 +95,28 @@ describe('members', () => {
     expect(found.leftOut).toEqual([expect.objectContaining({ name: 'x', message: expect.stringContaining(message) })]);
   });
 
+  test('where a member is follows from its resource: what config.backends says of that is told as without effect', () => {
+    const backends = [{ name: 'a', url: 'http://other/mcp', allowPrivateEndpoint: true }];
+    const found = members(resource({ config: { backends } }), group({ servers: [server('a')] }), nothing);
+    expect(found.ignored).toEqual([{ name: 'a', fields: ['url'] }]);
+    expect(found.backends[0]).toMatchObject({
+      url: 'http://mcp-a-proxy.ns.svc.cluster.local:8080/mcp',
+      allowPrivateEndpoint: true,
+    });
+  });
+
+  test('an MCPRemoteProxy is reached by its remote URL; a proxy and an entry of one name have files of their own', () => {
+    const headerForward = { addHeadersFromSecret: [{ headerName: 'X-A', valueSecretRef: { name: 's', key: 'k' } }] };
+    const referenced = { ...nothing, secrets: new Map([['s', { data: { k: 'dg==' } }]]) };
+    const both = group({ remoteProxies: [proxy('x', { headerForward })], entries: [entry('x', { headerForward })] });
+    const { backends, credentials } = members(resource(), both, referenced);
+    expect(backends.map(({ name, kind, url }) => [name, kind, url])).toEqual([
+      ['x', 'MCPRemoteProxy', 'https://p.example/mcp'],
+      ['x-mcpserverentry', 'MCPServerEntry', 'https://e.example/mcp'],
+    ]);
+    expect(Object.keys(credentials)).toHaveLength(2);
+  });
+
   test('a CA bundle that is no certificate leaves the entry out', () => {
     const configMaps = new Map([['c', { data: { k: 'not PEM' } }]]);
     const given = group({ entries: [entry('x', { caBundleRef: { configMapRef: { name: 'c', key: 'k' } } })] });

@@ -47,6 +47,8 @@ export interface Members {
   readonly renamed: readonly { readonly name: string; readonly kind: string; readonly as: string }[];
   /** Names in `config.backends` that are no member, though their settings are for members. */
   readonly unmatched: readonly string[];
+  /** What `config.backends` says of members beyond settings for members: it has no effect. */
+  readonly ignored: readonly { readonly name: string; readonly fields: readonly string[] }[];
   /** Backend → the tool config that its member names. */
   readonly toolConfigs: ReadonlyMap<string, MCPToolConfigSpec>;
 }
@@ -66,6 +68,7 @@ export function members(resource: VirtualMCPServer, group: GroupMembers, referen
     leftOut: named.flatMap(leftOut),
     renamed: named.filter(({ name, as }) => as !== name).map(({ name, kind, as }) => ({ name, kind, as })),
     unmatched: [...settings.keys()].filter((name) => !named.some(({ as }) => as === name)).toSorted(),
+    ignored: named.flatMap(({ as }) => ignored(settings.get(as))),
     toolConfigs: new Map(served.flatMap(({ as, toolConfig }) => (toolConfig ? [[as, toolConfig] as const] : []))),
   };
 }
@@ -74,7 +77,7 @@ type Written = NonNullable<NonNullable<VirtualMCPServer['spec']['config']>['back
 
 function asWritten(written: readonly Written[]): Members {
   const backends = written.map((backend) => ({ ...backend }) as Backend).toSorted(byName);
-  return { backends, credentials: {}, leftOut: [], renamed: [], unmatched: [], toolConfigs: new Map() };
+  return { backends, credentials: {}, leftOut: [], renamed: [], unmatched: [], ignored: [], toolConfigs: new Map() };
 }
 
 interface Candidate {
@@ -153,6 +156,14 @@ function free(name: string, taken: ReadonlySet<string>): string {
 
 function leftOut({ as, kind, url, result }: Candidate & { readonly as: string }): LeftOut[] {
   return 'problem' in result ? [{ name: as, kind, url, message: result.problem }] : [];
+}
+
+/** Where a member is follows from its own resource. */
+function ignored(written: Written | undefined): Members['ignored'] {
+  const fields = (['url', 'transport', 'type', 'caBundlePath', 'metadata'] as const).filter(
+    (field) => written?.[field] !== undefined,
+  );
+  return written === undefined || fields.length === 0 ? [] : [{ name: written.name, fields }];
 }
 
 /** In discovered mode an entry of `config.backends` says how to treat that member, not where it is. */

@@ -57,6 +57,7 @@ const input = (more: Partial<StatusInput> = {}): StatusInput => ({
     leftOut: [],
     renamed: [],
     unmatched: [],
+    ignored: [],
     toolConfigs: new Map(),
   },
   rollout: running(1),
@@ -81,6 +82,7 @@ const two = {
   leftOut: [],
   renamed: [],
   unmatched: [],
+  ignored: [],
   toolConfigs: new Map(),
 };
 const none = { ...two, backends: [] };
