@@ -1,0 +1,54 @@
+/**
+ * A steady stream of tool calls by SDK clients, while something happens to the pods.
+ * In: URL, tool. Out: how each call ended. I/O: sessions; `stop` waits for every call and closes them.
+ */
+import { connectV1 } from '../../proxy/test/support/clients.ts';
+
+export interface Outcome {
+  readonly startMs: number;
+  readonly endMs: number;
+  /** undefined: it went well. */
+  readonly error: string | undefined;
+}
+
+export interface Load {
+  /** Calls that have ended. */
+  readonly ended: number;
+  stop(): Promise<readonly Outcome[]>;
+}
+
+const clients = 4;
+const intervalMs = 100;
+
+export async function startLoad(url: string, tool: string, values: Readonly<Record<string, unknown>>): Promise<Load> {
+  const sessions = await Promise.all(Array.from({ length: clients }, () => connectV1(url)));
+  const outcomes: Outcome[] = [];
+  const calls = new Set<Promise<void>>();
+  const one = async (session: (typeof sessions)[number]) => {
+    const startMs = performance.now();
+    const error = await session.call(tool, values).then(faultOf, (thrown: Error) => thrown.message);
+    outcomes.push({ startMs, endMs: performance.now(), error });
+  };
+  const timer = setInterval(() => {
+    for (const session of sessions) {
+      const call = one(session);
+      calls.add(call);
+      void call.finally(() => calls.delete(call));
+    }
+  }, intervalMs);
+  return {
+    get ended() {
+      return outcomes.length;
+    },
+    async stop() {
+      clearInterval(timer);
+      await Promise.all(calls);
+      await Promise.all(sessions.map((session) => session.close()));
+      return outcomes;
+    },
+  };
+}
+
+function faultOf(answer: unknown): string | undefined {
+  return (answer as { isError?: boolean }).isError === true ? JSON.stringify(answer) : undefined;
+}
