@@ -54,9 +54,14 @@ export function get(url: string, localAddress = '127.0.0.1'): Promise<Answer> {
   });
 }
 
-/** Processes whose command line holds this text; Linux. */
+/** Processes whose command line or environment holds this text; Linux. */
 export async function processesWith(text: string): Promise<number[]> {
   const pids = (await readdir('/proc')).filter((name) => /^\d+$/.test(name));
-  const lines = await Promise.all(pids.map((pid) => readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => ''))); // gone meanwhile
-  return pids.filter((_, at) => lines[at]?.includes(text)).map(Number);
+  const holds = async (pid: string) => {
+    const files = [`/proc/${pid}/cmdline`, `/proc/${pid}/environ`];
+    const texts = await Promise.all(files.map((file) => readFile(file, 'utf8').catch(() => ''))); // gone meanwhile, or not ours
+    return texts.some((one) => one.includes(text));
+  };
+  const held = await Promise.all(pids.map(holds));
+  return pids.filter((_, at) => held[at]).map(Number);
 }

@@ -63,7 +63,7 @@ test('SIGTERM in the middle of the start ends it in order, with 0', async () => 
 test('after SIGKILL nothing is left either, and the next run is not hindered', async () => {
   const run = up();
   await eventually('pods', podsRun, 30_000);
-  run.child.kill('SIGKILL');
+  run.child.kill('SIGKILL'); // in the middle of starting pods
   expect(await run.exited).toBeNull();
   await eventually('nothing to be left', async () => (await processesWith(dir.path)).length === 0, 5000);
   const next = up();

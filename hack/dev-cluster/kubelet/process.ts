@@ -1,11 +1,14 @@
 /**
  * One local process in a process group of its own.
  * In: program, arguments, environment, the file that takes its output. Out: its pid and how it ended. I/O: spawn, signals.
- * Guarantees: when the first process ends, the rest of its group is killed, as in a container.
+ * Guarantees: when the first process ends, the rest of its group is killed, as in a container. The program starts only once the reaper
+ * knows of it: until then a shell in its place waits at a pipe, and goes when we do.
  */
 import { spawn } from 'node:child_process';
-import { closeSync, openSync } from 'node:fs';
+import { accessSync, closeSync, constants as access, openSync } from 'node:fs';
 import { constants } from 'node:os';
+import { join } from 'node:path';
+import type { Writable } from 'node:stream';
 import type { Reaper } from './reaper.ts';
 
 export interface Command {
@@ -31,17 +34,21 @@ export interface Process {
   signal(name: 'SIGTERM' | 'SIGKILL'): void;
 }
 
+/** Waits for the word on descriptor 3, then becomes the program. */
+const gate = 'read -r go <&3 || exit; exec 3<&-; exec "$@"';
+
 export function startProcess(command: Command, reaper: Reaper): Process {
+  const program = found(command.program, command.env['PATH'] ?? '');
+  if (program === undefined) return unstarted(`program "${command.program}" does not exist or may not be run`);
   const log = openSync(command.logFile, 'a');
-  const child = spawn(command.program, [...command.args], {
+  const child = spawn('/bin/sh', ['-c', gate, 'sh', program, ...command.args], {
     cwd: command.cwd,
     env: { ...command.env },
     detached: true,
-    stdio: ['ignore', log, log],
+    stdio: ['ignore', log, log, 'pipe'],
   });
   closeSync(log);
   const pid = child.pid;
-  if (pid !== undefined) reaper.guard(pid);
   const exited = new Promise<Exit>((resolve) => {
     child.once('error', (error) => resolve({ code: 128, message: error.message }));
     child.once('exit', (code, signal) => {
@@ -49,11 +56,38 @@ export function startProcess(command: Command, reaper: Reaper): Process {
       resolve(exit(code, signal));
     });
   });
+  if (pid !== undefined) open(child.stdio[3] as Writable, reaper.guard(pid));
   const signal = (name: 'SIGTERM' | 'SIGKILL') => {
     if (pid === undefined || child.exitCode !== null || child.signalCode !== null) return;
     send(name === 'SIGKILL' ? -pid : pid, name);
   };
   return { pid, exited, signal };
+}
+
+/** Says the word once the process is guarded; if it cannot be, the shell hears the end of the pipe and goes. */
+function open(waiting: Writable, guarded: Promise<void>): void {
+  waiting.on('error', () => {}); // it was killed at the gate: `exited` tells
+  guarded.then(
+    () => waiting.end('go\n', () => waiting.destroy()),
+    () => waiting.destroy(),
+  );
+}
+
+/** The program's path, as a shell would look it up. */
+function found(program: string, path: string): string | undefined {
+  const candidates = program.includes('/') ? [program] : path.split(':').map((dir) => join(dir, program));
+  return candidates.find((candidate) => {
+    try {
+      accessSync(candidate, access.X_OK);
+      return true;
+    } catch {
+      return false; // not here
+    }
+  });
+}
+
+function unstarted(message: string): Process {
+  return { pid: undefined, exited: Promise.resolve({ code: 128, message }), signal: () => {} };
 }
 
 function killGroup(pid: number, reaper: Reaper): void {

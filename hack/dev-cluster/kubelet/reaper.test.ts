@@ -20,7 +20,10 @@ const command = (program: string, ...args: string[]) => ({
 test('a program that cannot be started ends with 128 and why', async () => {
   const reaper = createReaper();
   const process = startProcess(command('/no/such/program'), reaper);
-  expect(await process.exited).toMatchObject({ code: 128, message: expect.stringContaining('ENOENT') });
+  expect(await process.exited).toMatchObject({
+    code: 128,
+    message: 'program "/no/such/program" does not exist or may not be run',
+  });
   await reaper.close();
 });
 
@@ -33,6 +36,13 @@ test('the group ends with its first process; exit codes and signals are told apa
   killed.signal('SIGKILL');
   expect(await killed.exited).toEqual({ code: 137, signal: 9 });
   await reaper.close();
+});
+
+test('a program that the reaper cannot be told of never starts', async () => {
+  const reaper = createReaper();
+  await reaper.close();
+  const late = startProcess(command('/bin/sh', '-c', 'exit 7'), reaper);
+  expect((await late.exited).code).not.toBe(7);
 });
 
 test('closing the reaper kills what is left', async () => {

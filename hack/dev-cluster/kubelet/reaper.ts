@@ -1,12 +1,12 @@
 /**
  * Kills what this process started, even when this process dies without a word.
  * I/O: one `sh` in a session of its own reads "+ PGID" and "- PGID" from a pipe; at end of file it kills every group that is left.
- * Guarantees: no process group outlives us, SIGKILL included. Caveat: between a spawn and its "+" line lies a moment.
+ * Guarantees: no guarded process group outlives us, SIGKILL included; `guard` resolves when the helper has been told.
  */
 import { spawn } from 'node:child_process';
 
 export interface Reaper {
-  guard(processGroup: number): void;
+  guard(processGroup: number): Promise<void>;
   release(processGroup: number): void;
   /** Kills what is still guarded; resolves when the helper is gone. */
   close(): Promise<void>;
@@ -29,7 +29,10 @@ export function createReaper(): Reaper {
   const pipe = shell.stdin;
   pipe.on('error', () => {}); // the helper was killed from outside: nothing left to tell it
   return {
-    guard: (group) => void pipe.write(`+ ${group}\n`),
+    guard: (group) =>
+      new Promise((resolve, reject) => {
+        pipe.write(`+ ${group}\n`, (error) => (error ? reject(error) : resolve()));
+      }),
     release: (group) => void pipe.write(`- ${group}\n`),
     close: async () => {
       shell.ref();
