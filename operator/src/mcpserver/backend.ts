@@ -2,12 +2,13 @@
  * An MCPServer as a backend of its group, from its spec alone, so that no status has to be waited for. Pure.
  * Source: api.md "The other kinds", "Backends".
  */
-import { mcpServerNames, problemText, unsupported, type MCPServer } from '@vmcp/crds';
+import { mcpServerNames, type MCPServer } from '@vmcp/crds';
 import type { Backend, MemberBackend } from '../remote/backend.ts';
+import { check } from './check.ts';
 
 export function serverBackend(server: MCPServer): MemberBackend {
-  const refused = unsupported('MCPServer', server.spec);
-  if (refused.length > 0) return { problem: refused.map(problemText).join('; ') };
+  const problem = check(server);
+  if (problem !== undefined) return { problem: problem.message };
   const backend: Backend = {
     name: server.metadata?.name ?? '',
     url: serverUrl(server),

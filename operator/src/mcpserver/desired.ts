@@ -107,7 +107,7 @@ function environment({ spec }: MCPServer, port: number): EnvVar[] {
   const given: EnvVar[] = [
     ...(spec.env ?? []).map(({ name, value }) => ({ name, value })),
     ...(spec.secrets ?? []).map(({ name, key, targetEnvName }) => ({
-      name: targetEnvName ?? key,
+      name: targetEnvName || key,
       valueFrom: { secretKeyRef: { name, key } },
     })),
   ];

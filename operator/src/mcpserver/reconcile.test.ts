@@ -5,7 +5,8 @@ import { services } from '../kube/kinds.ts';
 import { createStore } from '../kube/store.ts';
 import { createFakeCluster } from '../testing/fake-cluster.ts';
 import { createSilentLog } from '../testing/silent-log.ts';
-import { serverPass } from './reconcile.ts';
+import { serverBackend } from './backend.ts';
+import { plan, serverPass } from './reconcile.ts';
 
 const key = { namespace: 'ns', name: 'echo' };
 const { signal } = new AbortController();
@@ -23,6 +24,26 @@ function rig() {
   const deps = { cluster, caches: caches as unknown as Caches, recorder, log: createSilentLog(), now: () => 0 };
   return { cluster, pass: serverPass(deps) };
 }
+
+test.each([
+  ['env and secrets', { env: [{ name: 'A', value: '1' }], secrets: [{ name: 's', key: 'A' }] }, 'spec.secrets[0]'],
+  [
+    'two secrets',
+    {
+      secrets: [
+        { name: 's', key: 'A' },
+        { name: 's', key: 'b', targetEnvName: 'A' },
+      ],
+    },
+    'spec.secrets[1]',
+  ],
+])('one variable given twice by %s is told, nothing is made, and no group serves the server', (_title, more, path) => {
+  const metadata = { name: 'echo', namespace: 'ns' };
+  const server: MCPServer = { metadata, spec: { image: 'x', transport: 'streamable-http', ...more } };
+  const refused = { condition: 'Valid', reason: 'ValidationFailed', message: expect.stringContaining(path) };
+  expect(plan(server)).toEqual({ problem: refused });
+  expect(serverBackend(server)).toEqual({ problem: expect.stringContaining('"A" is already set') });
+});
 
 test('a name taken by a foreign object is looked at again after 30 s, and heals when the object has gone', async () => {
   const { cluster, pass } = rig();

@@ -2,7 +2,7 @@
  * One pass over one MCPServer: observe, decide, apply, write the status. I/O.
  * A refused server gets no objects; those it has stay as they are. Source: api.md "The other kinds".
  */
-import { mcpServerNames, problemText, unsupported, type MCPServer } from '@vmcp/crds';
+import { mcpServerNames, type MCPServer } from '@vmcp/crds';
 import { heldBy, kinds, workload, type Caches } from '../caches.ts';
 import { applyAll, type ApplyDeps, type Desired } from '../controller/apply.ts';
 import type { Reconcile } from '../controller/controller.ts';
@@ -17,6 +17,7 @@ import { podTemplate } from '../pod-template/pod-template.ts';
 import { transitions } from '../transitions.ts';
 import { invalidTemplate, lookAgain, refusal, type Refusal } from '../workload/refusal.ts';
 import { rollout } from '../workload/rollout.ts';
+import { check } from './check.ts';
 import { desired, generatedPod, labels } from './desired.ts';
 import { status } from './status.ts';
 
@@ -56,10 +57,8 @@ export function serverPass(deps: ServerDeps): Reconcile {
 
 /** Pure. */
 export function plan(server: MCPServer): { readonly objects: readonly Desired[] } | { readonly problem: Refusal } {
-  const refused = unsupported('MCPServer', server.spec);
-  if (refused.length > 0) {
-    return { problem: { condition: 'Valid', reason: 'NotSupported', message: refused.map(problemText).join('; ') } };
-  }
+  const problem = check(server);
+  if (problem !== undefined) return { problem };
   const merged = podTemplate(generatedPod(server), server.spec.podTemplateSpec, labels(server));
   if ('template' in merged) return { objects: desired(server, merged.template) };
   return { problem: invalidTemplate(merged.problems.join('; ')) };

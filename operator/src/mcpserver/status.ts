@@ -22,7 +22,7 @@ export function status(facts: ServerFacts): MCPServerStatus {
   const { server, problems, rollout } = facts;
   const now = phase(facts);
   const generation = server.metadata.generation ?? 0;
-  const isRefused = problems.some(({ reason }) => reason === 'NotSupported');
+  const isRefused = problems.some(({ reason }) => reason === 'NotSupported' || reason === 'ValidationFailed');
   return {
     phase: now.phase,
     message: now.message,

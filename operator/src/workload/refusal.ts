@@ -1,7 +1,7 @@
 /**
  * Which faults of an apply only the user can mend, and how the condition says it. Pure.
- * In: what applying threw, whether the user has a podTemplateSpec. Out: the verdict; undefined: nobody's doing, so try again.
- * Source: api.md "podTemplateSpec", `NameTaken`.
+ * In: what applying threw, whether the user has a podTemplateSpec. Out: the verdict; undefined: it passes by itself, so try again.
+ * Source: api.md "podTemplateSpec", `NameTaken`; "a brand-new resource never sits without an explanation".
  */
 import { ApiError, TerminalError } from '../errors.ts';
 
@@ -13,10 +13,22 @@ export interface Refusal {
 
 export function refusal(error: unknown, hasTemplate: boolean): Refusal | undefined {
   if (error instanceof TerminalError) return { condition: 'Valid', reason: error.reason, message: error.message };
-  const isOfDeployment = error instanceof ApiError && refusing.has(error.code) && /deployment/i.test(error.message);
-  if (!isOfDeployment || !hasTemplate) return undefined;
-  return invalidTemplate(`the API server refuses the merged pod template: ${error.message}`);
+  if (!(error instanceof ApiError)) return undefined;
+  const isOfDeployment = refusing.has(error.code) && /deployment/i.test(error.message);
+  if (isOfDeployment && hasTemplate) {
+    return invalidTemplate(`the API server refuses the merged pod template: ${error.message}`);
+  }
+  const reason = reasons[error.code];
+  if (reason === undefined) return undefined;
+  return { condition: 'Valid', reason, message: `the API server refuses an object of this resource: ${error.message}` };
 }
+
+/** Not the server's own trouble: a field it cannot take, a quota, a webhook, a missing right of the operator. */
+const reasons: Readonly<Record<number, string>> = {
+  400: 'ObjectRefused',
+  403: 'ObjectForbidden',
+  422: 'ObjectRefused',
+};
 
 /** No event tells us that a foreign object has gone, or that a webhook, a quota or an unwell server accepts by now. */
 export const lookAgain = { requeueAfterMs: 30_000 } as const;
