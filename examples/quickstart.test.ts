@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { startQuickstart, type Quickstart } from '../hack/dev-cluster/quickstart.ts';
 import { Kinds, type Pod } from '../hack/dev-cluster/objects.ts';
 import { eventually, get, processesWith, temporaryDir } from '../hack/dev-cluster/testing.ts';
+import { kubectlPath } from '../hack/control-plane/kubectl.ts';
 import { keysFile, opsMac, parseKeyring, vmcpNames } from '../crds/src/index.ts';
 import { connectV1, connectV2, type AnyClient } from '../proxy/test/support/clients.ts';
 import { needMore, scripts, type Script } from './quickstart.scripts.ts';
@@ -63,7 +64,7 @@ const names = async (client: AnyClient) => (await client.tools()).map((tool) => 
 function kubectl(...args: string[]): Promise<string> {
   const env = { ...process.env, KUBECONFIG: quickstart.cluster.server.kubeconfigPath };
   return new Promise((resolve, reject) => {
-    execFile('kubectl', args, { env, timeout: 20_000 }, (error, out, err) =>
+    execFile(kubectlPath(), args, { env, timeout: 20_000 }, (error, out, err) =>
       error === null ? resolve(out) : reject(new Error(`kubectl ${args.join(' ')}: ${err}`)),
     );
   });
@@ -123,9 +124,6 @@ function sorted(value: unknown): unknown {
   const entries = Object.entries(value).sort(([one], [other]) => (one < other ? -1 : 1));
   return Object.fromEntries(entries.map(([key, inner]) => [key, sorted(inner)]));
 }
-
-/** A backend that was configured before its pod listens is tried again after 1, 2, 4 … 30 s. */
-const firstDiscoveryMs = 31_000;
 
 describe('an open client', () => {
   let client: AnyClient;
@@ -218,7 +216,7 @@ describe('an open client', () => {
     await eventually('its pod to go', () => member() === undefined);
     store.create(servers, { metadata: key, spec: old?.['spec'] });
     await eventually('its pod to come', member);
-    await eventually('its tools', async () => (await names(client)).some(isMemory), firstDiscoveryMs);
+    await eventually('its tools', async () => (await names(client)).some(isMemory), 3000);
     expect(lives()).toEqual(before);
   });
 

@@ -20,6 +20,8 @@ export interface DiscoveryDeps {
 const oldMs = 5 * 60_000;
 const restMs = 100;
 const firstRetryMs = 1000;
+/** How long a newcomer is tried each second: its pod may be starting. */
+const newMs = 60_000;
 const longestRetryMs = 30_000;
 
 export class Discovery {
@@ -31,6 +33,7 @@ export class Discovery {
   private fetchedMs = -Infinity;
   private isWantedAgain = false;
   private retryMs = firstRetryMs;
+  private failingSinceMs: number | undefined;
   private retry: Timer | undefined;
   private rest: Timer | undefined;
 
@@ -87,9 +90,12 @@ export class Discovery {
     this.fetchedMs = this.deps.clock.now();
     if (failure === undefined) {
       this.retryMs = firstRetryMs;
+      this.failingSinceMs = undefined;
       return;
     }
+    this.failingSinceMs ??= this.fetchedMs;
     this.retry = this.deps.clock.set(this.retryMs, () => this.refresh());
+    if (offer === undefined && this.fetchedMs - this.failingSinceMs < newMs) return;
     this.retryMs = Math.min(this.retryMs * 2, offer === undefined ? longestRetryMs : oldMs);
   }
 }

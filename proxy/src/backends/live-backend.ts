@@ -55,6 +55,7 @@ export class LiveBackend implements Backend {
   private connection: Connection;
   private health: Health = unknownHealth;
   private revision: string | undefined;
+  private lastFailure: string | undefined;
 
   constructor(own: BackendConfig, config: Config, deps: LiveDeps) {
     this.name = own.name;
@@ -171,11 +172,17 @@ export class LiveBackend implements Backend {
   private discovered(failure: BackendFailure | undefined, seconds: number): void {
     this.deps.metrics.discovery(this.name, failure === undefined, seconds);
     if (failure !== undefined) {
-      this.deps.log.warn('discovery failed', { backend: this.name, reason: failure.message });
+      this.tell(failure.message);
     } else if (this.health.state === 'unknown' || this.health.state === 'unavailable') {
       this.probe.start(); // it answers: the next probe may be half a minute away
     }
+    this.lastFailure = failure?.message;
     this.deps.changed();
+  }
+
+  /** A newcomer is tried each second: only what is new is worth a line. */
+  private tell(reason: string): void {
+    if (reason !== this.lastFailure) this.deps.log.warn('discovery failed', { backend: this.name, reason });
   }
 
   private probed(outcome: ProbeOutcome, seconds: number): void {
