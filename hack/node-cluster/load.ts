@@ -26,7 +26,7 @@ export async function startLoad(url: string, tool: string, values: Readonly<Reco
   const calls = new Set<Promise<void>>();
   const one = async (session: (typeof sessions)[number]) => {
     const startMs = performance.now();
-    const error = await session.call(tool, values).then(faultOf, (thrown: Error) => thrown.message);
+    const error = await session.call(tool, values).then(faultOf, wordsOf);
     outcomes.push({ startMs, endMs: performance.now(), error });
   };
   const timer = setInterval(() => {
@@ -43,12 +43,20 @@ export async function startLoad(url: string, tool: string, values: Readonly<Reco
     async stop() {
       clearInterval(timer);
       await Promise.all(calls);
-      await Promise.all(sessions.map((session) => session.close()));
-      return outcomes;
+      const ends = await Promise.all(sessions.map((session) => session.close().then(() => [], wordsOf)));
+      const now = performance.now();
+      return [
+        ...outcomes,
+        ...ends.flat().map((error) => ({ startMs: now, endMs: now, error: `at the end: ${error}` })),
+      ];
     },
   };
 }
 
 function faultOf(answer: unknown): string | undefined {
   return (answer as { isError?: boolean }).isError === true ? JSON.stringify(answer) : undefined;
+}
+
+function wordsOf({ message, cause }: Error): string {
+  return cause instanceof Error ? `${message}: ${cause.message}` : message;
 }

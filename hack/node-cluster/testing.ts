@@ -11,7 +11,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { opsPort } from '../../crds/src/index.ts';
 import { buildImages } from '../images/images.ts';
-import { get } from '../dev-cluster/testing.ts';
 import { startNodeCluster, type NodeCluster } from './node-cluster.ts';
 import { obstacle } from './requirements.ts';
 
@@ -90,7 +89,8 @@ export function isReady({ status }: Pod): boolean {
 
 /** Requests that a replica's MCP endpoint has answered. */
 export async function requestsOf({ status }: Pod): Promise<number> {
-  const { body } = await get(`http://${status.podIP}:${opsPort}/metrics`, undefined);
+  const answer = await fetch(`http://${status.podIP}:${opsPort}/metrics`, { signal: AbortSignal.timeout(5000) });
+  const body = await answer.text();
   const counts = [...body.matchAll(/^vmcp_http_requests_total\{.*\} (\d+)$/gm)].map(([, count]) => Number(count));
   return counts.reduce((sum, count) => sum + count, 0);
 }

@@ -63,6 +63,37 @@ describe('rollout', () => {
     );
   });
 
+  test.each([
+    ['runs again', { state: { running: {} }, lastState: { terminated: { exitCode: 1 } } }],
+    ['has just ended', { state: { terminated: { exitCode: 1 } }, lastState: { terminated: { exitCode: 1 } } }],
+  ])('a container that ended twice is in its crash loop also while it %s', (_when, states) => {
+    const pod = {
+      ...crashing,
+      status: { containerStatuses: [{ name: 'vmcp', ready: false, restartCount: 2, ...states }] },
+    };
+    expect(rollout(deployment({}), [pod as Pod]).fault).toBe(
+      'pod "c": container "vmcp" is in CrashLoopBackOff (last exit code 1, 2 restarts)',
+    );
+  });
+
+  test('a container that started again once is not at fault', () => {
+    const states = { state: { running: {} }, lastState: { terminated: { exitCode: 1 } } };
+    const pod = {
+      ...crashing,
+      status: { containerStatuses: [{ name: 'vmcp', ready: false, restartCount: 1, ...states }] },
+    };
+    expect(rollout(deployment({}), [pod as Pod]).fault).toBeUndefined();
+  });
+
+  test('the end by lack of memory is told from others', () => {
+    const terminated = { exitCode: 137, reason: 'OOMKilled' };
+    const state = { waiting: { reason: 'CrashLoopBackOff' } };
+    const one = { name: 'vmcp', ready: false, restartCount: 3, state, lastState: { terminated } };
+    expect(rollout(deployment({}), [{ ...crashing, status: { containerStatuses: [one] } } as Pod]).fault).toBe(
+      'pod "c": container "vmcp" is in CrashLoopBackOff (OOMKilled, last exit code 137, 3 restarts)',
+    );
+  });
+
   test('an exceeded progress deadline is seen', () => {
     const conditions = [{ type: 'Progressing', status: 'False' as const, reason: 'ProgressDeadlineExceeded' }];
     expect(rollout(deployment({ conditions }), []).deadlineExceeded).toBe(true);

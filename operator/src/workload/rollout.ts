@@ -75,14 +75,21 @@ function containersOf({ status = {} }: Pod): readonly ContainerStatus[] {
   return [...(status.initContainerStatuses ?? []), ...(status.containerStatuses ?? [])];
 }
 
-function isStuck({ state }: ContainerStatus): boolean {
-  return hopeless.has(state?.waiting?.reason ?? '');
+function isStuck(container: ContainerStatus): boolean {
+  return hopeless.has(container.state?.waiting?.reason ?? '') || isLooping(container);
 }
 
-function reasonOf(container: ContainerStatus): string {
-  const reason = container.state?.waiting?.reason ?? '';
-  const ended = container.lastState?.terminated;
-  return ended === undefined
-    ? reason
-    : `${reason} (last exit code ${ended.exitCode}, ${container.restartCount} restarts)`;
+/** Between two waits a container that loops runs or has just ended: it loops all the same. */
+function isLooping({ ready, state, restartCount, lastState }: ContainerStatus): boolean {
+  const ended = state?.terminated ?? lastState?.terminated;
+  const ends = restartCount + (state?.terminated === undefined ? 0 : 1);
+  return !ready && ends >= 2 && ended !== undefined && ended.exitCode !== 0;
+}
+
+function reasonOf({ state, lastState, restartCount }: ContainerStatus): string {
+  const reason = state?.waiting?.reason ?? 'CrashLoopBackOff';
+  const ended = state?.terminated ?? lastState?.terminated;
+  if (ended === undefined) return reason;
+  const how = ended.reason === 'OOMKilled' ? 'OOMKilled, ' : '';
+  return `${reason} (${how}last exit code ${ended.exitCode}, ${restartCount} restarts)`;
 }
