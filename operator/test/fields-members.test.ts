@@ -61,11 +61,7 @@ const proxy: Outcome = (given) => {
 const entry: Outcome = (given) => {
   const base = { groupRef: { name: 'tools' }, remoteUrl: 'https://a.example/mcp', transport: 'streamable-http' };
   const made: MCPServerEntry = { metadata, spec: { ...base, ...given } as unknown as MCPServerEntry['spec'] };
-  const { toolConfigs: _none, ...found } = members(
-    resource,
-    { servers: [], entries: [made], remoteProxies: [] },
-    referenced,
-  );
+  const found = members(resource, { servers: [], entries: [made], remoteProxies: [] }, referenced);
   const problems = findings({ kind: 'MCPServerEntry', resource: made }, referenced);
   const reason = problems.unsupported.length > 0 ? 'NotSupported' : 'ConfigValid';
   const valid = { type: 'Valid', reason, message: problems.unsupported.join('; ') };
