@@ -26,7 +26,7 @@ function text(): string {
 }
 
 function testFiles(): string[] {
-  const listed = execFileSync('git', ['ls-files', '*.test.ts'], { cwd: root, encoding: 'utf8' });
+  const listed = execFileSync('git', ['ls-files', '*.test.ts', '*-cases.ts'], { cwd: root, encoding: 'utf8' });
   return listed.trim().split('\n').sort();
 }
 

@@ -1,7 +1,7 @@
 /**
  * A kubelet that runs nothing: pods become ready at once, their mounted configuration is a copy that is renewed only when the
  * pod itself changes (as a real kubelet does at once), and their replicas answer the operator's questions from that copy.
- * In: the embedded API server's store. Out: `ask` for the operator, knobs for a test. Closed by `close()`.
+ * In: the API server's objects, embedded or real. Out: `ask` for the operator, knobs for a test. Closed by `close()`.
  */
 import {
   configFile,
@@ -12,8 +12,9 @@ import {
   type BackendState,
   type ReplicaStatus,
 } from '@vmcp/crds';
-import type { ApiObject, Store } from '../../hack/dev-cluster/apiserver/types.ts';
+import type { ApiObject } from '../../hack/dev-cluster/apiserver/types.ts';
 import type { Ask } from '../src/virtualmcpserver/replicas.ts';
+import { isGone, type CaseStore, type Later } from './case-store.ts';
 
 interface Replica {
   readonly pod: ApiObject;
@@ -35,7 +36,7 @@ export interface FakeKubelet {
   close(): void;
 }
 
-export function startFakeKubelet(store: Store): FakeKubelet {
+export function startFakeKubelet(store: CaseStore): FakeKubelet {
   const replicas = new Map<string, Replica>();
   const states = new Map<string, BackendState>();
   let sessions = 0;
@@ -87,7 +88,7 @@ export function startFakeKubelet(store: Store): FakeKubelet {
       if (type === 'DELETED') return void replicas.delete(uid);
       if (object.metadata.deletionTimestamp !== undefined) {
         const { namespace, name } = object.metadata;
-        return void store.delete('pods', { namespace, name }, { gracePeriodSeconds: 0 });
+        return unlessGone(store.delete('pods', { namespace, name }, { gracePeriodSeconds: 0 }));
       }
       const replica = replicas.get(uid);
       if (replica === undefined) {
@@ -104,7 +105,7 @@ export function startFakeKubelet(store: Store): FakeKubelet {
   return kubelet;
 }
 
-function start(store: Store, pod: ApiObject, mode: FakeKubelet['mode'], podIP: string): void {
+function start(store: CaseStore, pod: ApiObject, mode: FakeKubelet['mode'], podIP: string): void {
   const isReady = mode === 'ready';
   const { namespace, name } = pod.metadata;
   const waiting = { waiting: { reason: 'CrashLoopBackOff' } };
@@ -112,6 +113,7 @@ function start(store: Store, pod: ApiObject, mode: FakeKubelet['mode'], podIP: s
   const status = {
     phase: 'Running',
     podIP,
+    podIPs: [{ ip: podIP }],
     hostIP: '192.168.0.7',
     conditions: [{ type: 'Ready', status: isReady ? 'True' : 'False' }],
     containerStatuses: containers.map((container) => ({
@@ -123,7 +125,14 @@ function start(store: Store, pod: ApiObject, mode: FakeKubelet['mode'], podIP: s
       ...(isReady ? {} : { state: waiting, lastState: { terminated: { exitCode: 1 } } }),
     })),
   };
-  store.patch('pods', { namespace, name }, { status }, { subresource: 'status' });
+  unlessGone(store.patch('pods', { namespace, name }, { status }, { subresource: 'status' }));
+}
+
+/** A pod may go while we write; any other fault of the API server ends the test. */
+function unlessGone(written: Later<unknown>): void {
+  void Promise.resolve(written).catch((error: unknown) => {
+    if (!isGone(error)) throw error;
+  });
 }
 
 function statusOf(replica: Replica, states: ReadonlyMap<string, BackendState>, sessions: number): ReplicaStatus {

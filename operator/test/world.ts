@@ -1,6 +1,7 @@
 /**
- * The whole operator in this process against the embedded API server over TLS, with real Deployment controllers and a kubelet that
- * runs nothing. Out: verbs a test speaks in. Everything it opens is closed by `close()`.
+ * The whole operator in this process against an API server over TLS, with Deployment controllers and a kubelet that runs nothing.
+ * Out: verbs a test speaks in. Everything it opens is closed by `close()`. Here: the embedded server, whose store answers at once;
+ * `real-world.ts` makes the same of a real control plane, whose writes are promises. Cases for both await what they write.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -11,29 +12,43 @@ import { createApi } from '../../hack/dev-cluster/api.ts';
 import { startApiServer } from '../../hack/dev-cluster/apiserver/server.ts';
 import type { ApiObject, Dict, RequestRecord, Store } from '../../hack/dev-cluster/apiserver/types.ts';
 import { startControllers } from '../../hack/dev-cluster/controllers/controllers.ts';
-import { createLog } from '../src/log.ts';
+import { createLog, type Log } from '../src/log.ts';
 import { startOperator, type Operator } from '../src/operator.ts';
+import type { Settings } from '../src/settings.ts';
+import type { CaseStore, Later } from './case-store.ts';
 import { startFakeKubelet, type FakeKubelet } from './kubelet.ts';
 
-export interface World {
-  readonly store: Store;
+export type Asked = Pick<RequestRecord, 'user' | 'verb' | 'path' | 'status'>;
+
+/** What a case may use, whichever API server stands behind it. */
+export interface CaseWorld {
+  readonly namespace: string;
+  readonly store: CaseStore;
   readonly kubelet: FakeKubelet;
   readonly operator: Operator;
   readonly kubeconfig: string;
   /** What the operator asked the API server since the last call. */
-  requests(): RequestRecord[];
-  /** Creates or replaces the spec of one of our kinds in namespace `ns`. */
-  put(kind: Ours, name: string, spec: Dict): ApiObject;
+  requests(): Asked[];
+  /** Creates or replaces the spec of one of our kinds in the world's namespace. */
+  put(kind: Ours, name: string, spec: Dict): Later<ApiObject>;
   get(kind: string, name: string): ApiObject | undefined;
-  remove(kind: string, name: string): void;
+  remove(kind: string, name: string): Later<void>;
   /** One more pass over a resource; resolves when the operator's own metrics count it. */
   forcePass(queue: keyof typeof controllers, name: string): Promise<void>;
   close(): Promise<void>;
 }
 
+/** On the embedded API server. */
+export interface World extends CaseWorld {
+  readonly store: Store;
+  requests(): RequestRecord[];
+  put(kind: Ours, name: string, spec: Dict): ApiObject;
+  remove(kind: string, name: string): void;
+}
+
 export type Ours = keyof typeof plurals;
 
-const plurals = {
+export const plurals = {
   VirtualMCPServer: 'virtualmcpservers.toolhive.stacklok.dev',
   MCPGroup: 'mcpgroups.toolhive.stacklok.dev',
   MCPServer: 'mcpservers.toolhive.stacklok.dev',
@@ -69,22 +84,8 @@ export async function startWorld(): Promise<World> {
   const kubelet = startFakeKubelet(store);
   const kubeconfig = server.kubeconfigFor('operator');
   const operator = await startOperator({
-    settings: {
-      kubeconfig,
-      watchNamespaces: undefined,
-      vmcpImage: 'vmcp:1.2.3',
-      metricsPort: 0,
-      healthPort: 0,
-      logLevel: 'silent',
-      workers: 2,
-      instance: 'test',
-      leaderElection: false,
-      leaseNamespace: undefined,
-      qps: 50,
-      burst: 100,
-      keyRotationMs: 720 * 3_600_000,
-    },
-    log: createLog(process.env['OPERATOR_TEST_LOG'] === undefined ? 'silent' : 'debug'),
+    settings: settingsFor(kubeconfig),
+    log: testLog(),
     userAgent: 'vmcp-operator/test',
     replicas: { ask: kubelet.ask, retryMs: 20 },
   });
@@ -92,7 +93,7 @@ export async function startWorld(): Promise<World> {
   let read = 0;
   const plural = (kind: string) => plurals[kind as Ours] ?? kind;
   return {
-    store,
+    ...{ namespace, store },
     kubelet,
     operator,
     kubeconfig,
@@ -108,15 +109,7 @@ export async function startWorld(): Promise<World> {
     },
     get: (kind, name) => store.get(plural(kind), { namespace, name }),
     remove: (kind, name) => void store.delete(plural(kind), { namespace, name }),
-    async forcePass(queue, name) {
-      const passes = () => passesOf(operator.metricsPort, controllers[queue]);
-      const before = await passes();
-      operator.queues[queue].after({ namespace, name }, 0);
-      for (let turn = 0; (await passes()) === before; turn++) {
-        if (turn > 500) throw new Error(`no pass over ${queue} "${name}"`);
-        await sleep(2);
-      }
-    },
+    forcePass: forcePassOf(operator, namespace),
     async close() {
       await operator.close();
       kubelet.close();
@@ -124,6 +117,41 @@ export async function startWorld(): Promise<World> {
       await server.close();
       rmSync(dir, { recursive: true, force: true });
     },
+  };
+}
+
+export function settingsFor(kubeconfig: string, more: Partial<Settings> = {}): Settings {
+  return {
+    kubeconfig,
+    watchNamespaces: undefined,
+    vmcpImage: 'vmcp:1.2.3',
+    metricsPort: 0,
+    healthPort: 0,
+    logLevel: 'silent',
+    workers: 2,
+    instance: 'test',
+    leaderElection: false,
+    leaseNamespace: undefined,
+    qps: 50,
+    burst: 100,
+    keyRotationMs: 720 * 3_600_000,
+    ...more,
+  };
+}
+
+export function testLog(): Log {
+  return createLog(process.env['OPERATOR_TEST_LOG'] === undefined ? 'silent' : 'debug');
+}
+
+export function forcePassOf(operator: Operator, inNamespace: string): CaseWorld['forcePass'] {
+  return async (queue, name) => {
+    const passes = () => passesOf(operator.metricsPort, controllers[queue]);
+    const before = await passes();
+    operator.queues[queue].after({ namespace: inNamespace, name }, 0);
+    for (let turn = 0; (await passes()) === before; turn++) {
+      if (turn > 500) throw new Error(`no pass over ${queue} "${name}"`);
+      await sleep(2);
+    }
   };
 }
 
@@ -136,13 +164,13 @@ async function passesOf(port: number, controller: string): Promise<number> {
   return Number(line.exec(text)?.[1] ?? 0);
 }
 
-const apiVersion = 'toolhive.stacklok.dev/v1beta1';
+export const apiVersion = 'toolhive.stacklok.dev/v1beta1';
 
 /** Polls until `read` gives something that is neither undefined nor false; throws with the last fault. */
 export async function eventually<T>(
   what: string,
   read: () => T,
-  withinMs = 10_000,
+  withinMs = 20_000,
 ): Promise<Exclude<T, undefined | false>> {
   const deadline = performance.now() + withinMs;
   let fault: unknown;
@@ -160,7 +188,7 @@ export async function eventually<T>(
 }
 
 /** Until the operator has asked for nothing but its watches for a while. */
-export async function quiet(world: World): Promise<void> {
+export async function quiet(world: CaseWorld): Promise<void> {
   let calm = 0;
   let seen = JSON.stringify(world.store.list('events').resourceVersion);
   for (let turn = 0; turn < 300 && calm < 12; turn++) {

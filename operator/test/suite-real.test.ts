@@ -1,0 +1,19 @@
+/** The operator's whole-program suite on a real control plane: the same cases as on the embedded one, which keeps that one honest. */
+import { jest } from '@jest/globals';
+import { buildAndStartMs, describeOnControlPlane } from '../../hack/control-plane/testing.ts';
+import { kindsCases } from './kinds-cases.ts';
+import { startPlane, startRealWorld, type Plane } from './real-world.ts';
+import { virtualMcpServerCases } from './virtualmcpserver-cases.ts';
+
+jest.setTimeout(120_000);
+
+describeOnControlPlane('on a real control plane', () => {
+  let plane: Plane;
+  beforeAll(async () => {
+    plane = await startPlane();
+  }, buildAndStartMs);
+  afterAll(() => plane?.close());
+
+  virtualMcpServerCases(() => startRealWorld(plane));
+  kindsCases(() => startRealWorld(plane));
+});
