@@ -220,12 +220,16 @@ async function listening(bound: Promise<number>, host: string, port: number, opt
   }
 }
 
+/** How long a stopping replica waits for clients to leave the connections they keep. */
+const lingerMs = 2_000;
+
 async function drained(parts: Parts, edge: Edge, close: () => Promise<void>): Promise<void> {
   parts.isDraining = true;
   parts.log.info('vmcp is stopping');
   edge.drain();
   parts.legacy.catalogs.refresh();
-  await parts.legacy.drain();
+  const withinMs = Math.min(lingerMs, parts.config().drainTimeoutMs);
+  await Promise.all([parts.legacy.drain(), edge.left(withinMs)]);
   await close();
 }
 

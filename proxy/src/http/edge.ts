@@ -5,7 +5,7 @@
  */
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
-import { largestHeaderBytes } from '../config/config.ts';
+import { largestHeaderBytes } from '@vmcp/crds';
 import { errorResponse } from '../wire/failure.ts';
 import type { Failure } from '../wire/failure.ts';
 import { jsonType } from '../wire/protocol.ts';
@@ -40,6 +40,8 @@ export class Edge {
   private readonly server: Server;
   private isLoopback = true;
   private isDraining = false;
+  private connections = 0;
+  private onLast: (() => void) | undefined;
 
   constructor(deps: EdgeDeps) {
     this.deps = deps;
@@ -56,6 +58,13 @@ export class Edge {
     };
     this.server = createServer(options, (request, response) => this.handle(request, response));
     this.server.on('clientError', refuseRaw);
+    this.server.on('connection', (socket: Socket) => {
+      this.connections += 1;
+      socket.once('close', () => {
+        this.connections -= 1;
+        if (this.connections === 0) this.onLast?.();
+      });
+    });
   }
 
   /** Resolves with the port; rejects when it is taken. Port 0: any. */
@@ -74,6 +83,23 @@ export class Edge {
   /** Answers go on, connections are not kept; then `close`. */
   drain(): void {
     this.isDraining = true;
+  }
+
+  /**
+   * Resolves when no connection is open, at the latest after `withinMs`. On a kept connection a request may be
+   * under way: closed at once it would be lost, so it is answered, and the client told that the connection ends.
+   */
+  left(withinMs: number): Promise<void> {
+    if (this.connections === 0) return Promise.resolve();
+    return new Promise((resolve) => {
+      const done = () => {
+        clearTimeout(timer);
+        this.onLast = undefined;
+        resolve();
+      };
+      const timer = setTimeout(done, withinMs);
+      this.onLast = done;
+    });
   }
 
   /** Takes no connection more, lets answers flush, cuts the rest. Resolves when no socket is open. */

@@ -1,6 +1,6 @@
-import { request as httpRequest } from 'node:http';
+import { Agent, request as httpRequest } from 'node:http';
 import { once } from 'node:events';
-import type { ServerResponse } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createOutlet } from './http-outlet.ts';
 import { HttpReply } from './http-reply.ts';
 import { Pulse } from './pulse.ts';
@@ -220,6 +220,39 @@ test('a graceful stop: streams end, calls finish, what is left is cut, and no so
   expect([cut.status, call.signal.aborted]).toEqual([503, true]);
   await edge.edge.close();
   await expect(fetch(`${edge.url}/health`)).rejects.toThrow();
+});
+
+describe('a stopping edge and clients that keep their connections', () => {
+  let own: FakeEdge;
+  let agent: Agent;
+  beforeEach(async () => {
+    own = await fakeEdge({});
+    agent = new Agent({ keepAlive: true, maxSockets: 1 });
+  });
+  afterEach(async () => {
+    agent.destroy();
+    await own.close();
+  });
+  const health = async () => {
+    const [response] = (await once(httpRequest(`${own.url}/health`, { agent }).end(), 'response')) as [IncomingMessage];
+    response.resume();
+    await once(response, 'end');
+    return [response.statusCode, response.headers.connection];
+  };
+
+  test('one more request is answered, and told that the connection ends; then all have left', async () => {
+    expect(await health()).toEqual([200, 'keep-alive']);
+    own.edge.drain();
+    const left = own.edge.left(60_000);
+    expect(await health()).toEqual([200, 'close']);
+    await left;
+  });
+
+  test('who stays silent is waited for no longer than told', async () => {
+    await health();
+    own.edge.drain();
+    await own.edge.left(20);
+  });
 });
 
 test('a client that left before it was heard is noticed: its call is cancelled, its stream is over', async () => {
