@@ -13,6 +13,9 @@ type Check = (config: VirtualMCPServerConfig) => Problem[];
 /** Longer ones do not fit a timer. */
 const longestMs = 24 * 24 * 3_600_000;
 
+/** A server's buffer for headers is made once, so it has a ceiling; below it the setting applies at once. */
+export const largestHeaderBytes = 1024 * 1024;
+
 export const configChecks: Readonly<Record<string, Check>> = {
   priorityNeedsOrder,
   healthTimeoutBelowInterval,
@@ -134,15 +137,16 @@ function durationFault(path: string, text: string | undefined, leastMs: number):
 function sizesPositive({ http }: VirtualMCPServerConfig): Problem[] {
   return (['maxRequestBytes', 'maxHeaderBytes', 'maxMessageBytes'] as const).flatMap((field) => {
     const size = http?.[field];
-    const message = size === undefined ? undefined : sizeFault(size);
+    const largest = field === 'maxHeaderBytes' ? largestHeaderBytes : 2 ** 31;
+    const message = size === undefined ? undefined : sizeFault(size, largest);
     return message === undefined ? [] : [{ path: pathOf('http', field), message }];
   });
 }
 
-function sizeFault(size: string | number): string | undefined {
+function sizeFault(size: string | number, largest: number): string | undefined {
   const bytes = typeof size === 'number' ? size : quantityBytes(size);
   if (bytes < 1024) return `"${size}" is too small; write at least "1Ki"`;
-  return bytes > 2 ** 31 ? `"${size}" is too large; write at most "2Gi"` : undefined;
+  return bytes > largest ? `"${size}" is too large; write at most "${largest === 2 ** 31 ? '2Gi' : '1Mi'}"` : undefined;
 }
 
 function originsValid({ http }: VirtualMCPServerConfig): Problem[] {

@@ -1,5 +1,5 @@
 /** The door of the contract: all that operator and proxy share. */
-export { configChecks, configProblems, urlFault } from './checks.ts';
+export { configChecks, configProblems, largestHeaderBytes, urlFault } from './checks.ts';
 export * from './duration.ts';
 export type * from './generated/embeddingserver.ts';
 export type * from './generated/mcpauthzconfig.ts';

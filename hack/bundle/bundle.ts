@@ -19,8 +19,9 @@ export async function bundle(outdir: string): Promise<void> {
     target: 'node24',
     format: 'esm',
     banner: { js: banner },
+    minifyWhitespace: true, // a third less to read at each start; names stay, for stack traces
+    minifySyntax: true,
     logLevel: 'warning',
-    // express looks for view engines at run time; nothing here renders views
     legalComments: 'none',
   });
 }

@@ -81,9 +81,6 @@ export interface HealthConfig {
   readonly degradedLatencyMs: number;
 }
 
-/** What no configuration may exceed: the parser's own bound, which stands from the first connection to the last. */
-export const largestHeaderBytes = 1024 * 1024;
-
 export interface HttpConfig {
   readonly allowedOrigins: readonly string[];
   readonly allowedHosts: readonly string[];

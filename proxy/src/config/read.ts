@@ -5,10 +5,9 @@
  * Source: proxy.md §1; reference §2; defaults live in the contract's schema alone.
  */
 import { durationMs, generationOf, parseConfig, quantityBytes } from '@vmcp/crds';
-import type { Parsed, Problem, ProxyConfigFile, ProxyConfigFileAggregation, ProxyConfigFileWorkload } from '@vmcp/crds';
+import type { Parsed, ProxyConfigFile, ProxyConfigFileAggregation, ProxyConfigFileWorkload } from '@vmcp/crds';
 import { backendsOf } from './read-backends.ts';
 import type { Surroundings } from './read-backends.ts';
-import { largestHeaderBytes } from './config.ts';
 import type { AggregationConfig, Config, HealthConfig, HttpConfig, ToolOverride, WorkloadRules } from './config.ts';
 
 /** What `initialize` waits for a backend at most (proxy.md §5). */
@@ -19,8 +18,7 @@ export function configOf(bytes: Buffer, around: Surroundings): Parsed<Config> {
   const parsed = parseConfig(bytes.toString());
   if ('problems' in parsed) return parsed;
   const file = parsed.value;
-  const { backends, problems: ofBackends } = backendsOf(file, around);
-  const problems = [...headerProblems(file), ...ofBackends];
+  const { backends, problems } = backendsOf(file, around);
   if (problems.length > 0) return { problems };
   return { value: frozen({ ...settingsOf(file), generation: generationOf(bytes), backends }) };
 }
@@ -81,11 +79,6 @@ function healthOf(file: ProxyConfigFile['operational']['failureHandling']): Heal
     unhealthyThreshold: file.unhealthyThreshold,
     degradedLatencyMs: durationMs(file.degradedLatency),
   };
-}
-
-function headerProblems({ http: { maxHeaderBytes } }: ProxyConfigFile): Problem[] {
-  if (quantityBytes(maxHeaderBytes) <= largestHeaderBytes) return [];
-  return [{ path: 'http.maxHeaderBytes', message: `"${maxHeaderBytes}" is too much: at most 1Mi` }];
 }
 
 function httpOf(file: ProxyConfigFile['http']): HttpConfig {
