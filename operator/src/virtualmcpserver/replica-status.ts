@@ -103,7 +103,8 @@ function time(value: unknown, path: string): string {
 
 function count(value: unknown, path: string): number {
   if (typeof value !== 'number' || !Number.isSafeInteger(value) || value < 0) throw new Error(`${path} is not a count`);
-  return value;
+  // The resource's fields are 32 bits wide; a version, which is a time, stays here.
+  return path === 'version' ? value : Math.min(value, 2 ** 31 - 1);
 }
 
 function oneOf<T extends string>(known: readonly T[], value: unknown, path: string): T {
