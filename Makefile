@@ -3,7 +3,7 @@ SHELL := /bin/sh
 NODE := hack/node
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint format typecheck generate golden bundle bench clean
+.PHONY: help run test lint format typecheck generate golden bundle images e2e bench clean
 
 help: ## list the targets
 	@awk -F':.*## ' '/^[a-z0-9-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -32,6 +32,12 @@ golden: node_modules/.ready ## rewrite the golden files; review the diff
 
 bundle: node_modules/.ready ## dist/vmcp.js and dist/operator.js, one file each, for images
 	@$(NODE) hack/bundle/main.ts
+
+images: node_modules/.ready ## dist/images/*.tar, for nodes without a registry (Linux, Go)
+	@$(NODE) hack/images/main.ts
+
+e2e: node_modules/.ready ## a real node: the install manifests, the quickstart, real pods (root, Debian packages)
+	@$(NODE) hack/test/main.ts e2e
 
 bench: node_modules/.ready ## CPU per call against a bare echo server, in one run
 	@$(NODE) hack/bench/main.ts

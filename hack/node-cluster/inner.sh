@@ -33,7 +33,9 @@ run up "$cluster" up --data-dir "$dir" --bind-address 0.0.0.0 --port 6443 --adve
   --pod-cidr "$POD_RANGE" --service-cidr "$SERVICE_RANGE" --node-name node1
 control_plane=$!
 until ctr version >/dev/null 2>&1; do sleep 0.05; done
-for image in "$@"; do ctr -n k8s.io images import "$image" >>"$dir/images.log" 2>&1; done
+for image in "$@"; do
+  ctr -n k8s.io images import "$image" >>"$dir/images.log" 2>&1 || { tail -n 1 "$dir/images.log" >&2; exit 1; }
+done
 until grep -q '"ready":true' "$dir/up.log"; do
   kill -0 $control_plane 2>/dev/null || { cat "$dir/up.log" >&2; exit 1; }
   sleep 0.05

@@ -2,15 +2,15 @@
 # The host's side of a node: a free network number, a link and routes to it, cgroups of its own; then the node in namespaces of its own.
 # In: DIR (see files.ts), path of the cluster binary, images to import. Standard input: a line once DIR is filled; its end ends the node.
 # Out: on standard output the network number, then what inner.sh says. Run as root.
-# Guarantees: however it ends, but for kill -9, links, routes and cgroups are gone; two may run at once. With kill -9 the kernel ends the
-# node all the same as soon as standard input ends, and the next start takes the empty cgroups away.
+# Guarantees: however it ends, but for kill -9, links, routes, cgroups and DIR are gone; two may run at once. With kill -9 the kernel ends the
+# node all the same as soon as standard input ends, and the next node of its number takes the empty cgroups away.
 set -eu
 dir=$1
-cgroups=()
 
 clean() {
   ip link del "$link" 2>/dev/null || true
-  for cgroup in "${cgroups[@]}"; do
+  # Some hierarchies get theirs from the container runtime.
+  for cgroup in /sys/fs/cgroup/"$link" /sys/fs/cgroup/*/"$link"; do
     # Processes of a dead node linger for a moment.
     for _ in $(seq 50); do
       find "$cgroup" -depth -type d -exec rmdir {} + 2>/dev/null || true
@@ -18,6 +18,7 @@ clean() {
       sleep 0.1
     done
   done
+  rm -rf "$dir"
 }
 
 # Creating the link is what takes the number: only one can.
@@ -33,6 +34,7 @@ take_number() {
 
 # Two kubelets need different roots, else each takes the other's pods for orphans.
 make_cgroups() {
+  local cgroups=()
   if [ -e /sys/fs/cgroup/cgroup.controllers ]; then
     cgroups=("/sys/fs/cgroup/$link")
     for controller in $(cat /sys/fs/cgroup/cgroup.controllers); do

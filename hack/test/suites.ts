@@ -58,6 +58,7 @@ export const suites: readonly Suite[] = [
     ...wholePrograms,
   ),
   jest('kubernetes', 'and so they do on a real control plane', '--runInBand', '--testPathPatterns', ...controlPlane),
+  jest('e2e', 'and so they do in containers on a real node', '--runInBand', '--testPathPatterns', ...realNode),
 ];
 
 /** Built in the background from the start, since it takes minutes the first time; its suite waits for it. */
