@@ -5,8 +5,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
-import type { Dict, RequestRecord } from '../../hack/dev-cluster/apiserver/types.ts';
-import { eventually, namespace, startWorld } from './world.ts';
+import type { RequestRecord } from '../../hack/dev-cluster/apiserver/types.ts';
+import { live } from './rbac-life.ts';
+import { startWorld } from './world.ts';
 
 interface Rule {
   apiGroups: string[];
@@ -37,37 +38,9 @@ function asked({ path, verb }: RequestRecord): string[] {
 
 test('the ClusterRole grants exactly what a whole life of the kinds asks for', async () => {
   const world = await startWorld();
-  const spec: Dict = { groupRef: { name: 'tools' }, incomingAuth: { type: 'anonymous' } };
-  const status = () => (world.get('VirtualMCPServer', 'demo')?.['status'] ?? {}) as Dict;
   const seen = new Set<string>();
   try {
-    world.put('MCPGroup', 'tools', {});
-    world.put('MCPServer', 'echo', { groupRef: { name: 'tools' }, image: 'mcp:1', transport: 'streamable-http' });
-    world.store.create('secrets', { metadata: { name: 'api', namespace }, data: { token: btoa('one') } });
-    world.store.create('configmaps', { metadata: { name: 'ca', namespace }, data: { 'ca.crt': 'not a certificate' } });
-    world.put('MCPServerEntry', 'remote', {
-      groupRef: { name: 'tools' },
-      remoteUrl: 'https://mcp.example.com/mcp',
-      transport: 'streamable-http',
-      headerForward: { addHeadersFromSecret: [{ headerName: 'X-K', valueSecretRef: { name: 'api', key: 'token' } }] },
-      caBundleRef: { configMapRef: { name: 'ca', key: 'ca.crt' } },
-    });
-    world.put('MCPRemoteProxy', 'proxy', { remoteUrl: 'https://proxy.example.com/mcp' });
-    world.put('MCPToolConfig', 'words', {});
-    world.put('VirtualMCPServer', 'demo', { ...spec, replicas: 2 });
-    await eventually(
-      'Degraded by the entry',
-      () => status()['phase'] === 'Degraded' && status()['readyReplicas'] === 2,
-    );
-    world.put('VirtualMCPServer', 'demo', { ...spec, replicas: 1, serviceAccount: 'default' });
-    const gone = (kind: string) => world.get(kind, 'vmcp-demo') === undefined;
-    await eventually('pruned', () => gone('serviceaccounts') && gone('poddisruptionbudgets.policy'));
-    world.kubelet.setBackend('echo', 'unavailable');
-    await eventually('Failed', () => status()['phase'] === 'Failed');
-    world.kubelet.setBackend('echo', 'ready');
-    await eventually('Degraded again', () => status()['phase'] === 'Degraded');
-    world.kubelet.setBackend('echo', 'unavailable');
-    await eventually('a repeated event', () => {
+    await live(world, () => {
       for (const request of world.requests()) for (const one of asked(request)) seen.add(one);
       return seen.has('patch events.k8s.io/events');
     });

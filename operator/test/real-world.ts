@@ -40,14 +40,14 @@ export async function startPlane(flags: readonly string[] = []): Promise<Plane> 
   };
 }
 
-/** `kubeconfig`: whose rights the operator has; the admin's unless given, and then it watches all namespaces. */
+/** `kubeconfig`: whose rights the operator has; the admin's unless given, and then it leads and watches all namespaces. */
 export async function startRealWorld({ plane, audit, connection }: Plane, kubeconfig?: string): Promise<CaseWorld> {
   const namespace = freshName();
   await makeNamespace(connection, namespace);
   const store = await openPlaneStore(connection, namespace);
   const kubelet = startFakeKubelet(store);
   const userAgent = `vmcp-operator/${namespace}`;
-  const watched = kubeconfig === undefined ? { watchNamespaces: [namespace] } : {};
+  const watched = kubeconfig === undefined ? { watchNamespaces: [namespace] } : { leaderElection: true };
   const operator = await startOperator({
     settings: settingsFor(kubeconfig ?? plane.kubeconfig, watched),
     log: testLog(),
