@@ -2,7 +2,7 @@ import { parse } from 'yaml';
 import { addresses, files } from './files.ts';
 
 test('no two nodes share an address or a directory', () => {
-  const all = Array.from({ length: 50 }, (_, n) => Object.values(addresses(n))).flat();
+  const all = Array.from({ length: 50 }, (_, n) => Object.values<string>({ ...addresses(n) })).flat();
   expect(new Set(all).size).toBe(all.length);
   expect(all.filter((address) => address.split(/[./]/).some((part) => Number(part) > 255))).toEqual([]);
   const roots = [0, 1].map((n) => (parse(files(n, '/dir')['kubelet.yaml'] ?? '') as { cgroupRoot: string }).cgroupRoot);

@@ -47,7 +47,7 @@ export interface Installed {
   kubectl(...args: string[]): Promise<string>;
   apply(object: object): Promise<void>;
   json<T>(...args: string[]): Promise<T>;
-  /** Those of an app.kubernetes.io/instance that are not on their way out. */
+  /** Those of an app.kubernetes.io/instance, also the ones on their way out. */
   pods(instance: string): Promise<readonly Pod[]>;
   close(): Promise<void>;
 }
@@ -77,7 +77,7 @@ export async function startInstalled(): Promise<Installed> {
     apply: async (object) => void (await kubectl(['apply', '--server-side', '-f', '-'], JSON.stringify(object))),
     async pods(instance) {
       const list = await json<{ items: Pod[] }>('get', 'pods', '-l', `app.kubernetes.io/instance=${instance}`);
-      return list.items.filter(({ metadata }) => metadata.deletionTimestamp === undefined);
+      return list.items;
     },
     close: () => node.close(),
   };
