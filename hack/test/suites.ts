@@ -8,6 +8,8 @@ export interface Suite {
   readonly proves: string;
   readonly command: readonly string[];
   readonly isJest: boolean;
+  /** Runs only when it is named: it needs root and Debian packages. */
+  readonly isOnRequest?: true;
 }
 
 const node = 'hack/node';
@@ -58,7 +60,10 @@ export const suites: readonly Suite[] = [
     ...wholePrograms,
   ),
   jest('kubernetes', 'and so they do on a real control plane', '--runInBand', '--testPathPatterns', ...controlPlane),
-  jest('e2e', 'and so they do in containers on a real node', '--runInBand', '--testPathPatterns', ...realNode),
+  {
+    ...jest('e2e', 'and so they do in containers on a real node', '--runInBand', '--testPathPatterns', ...realNode),
+    isOnRequest: true,
+  },
 ];
 
 /** Built in the background from the start, since it takes minutes the first time; its suite waits for it. */
