@@ -10,6 +10,7 @@ import {
   isReady,
   moreAddresses,
   postFrom,
+  processesOf,
   requestsOf,
   startInstalled,
   type Installed,
@@ -68,6 +69,10 @@ describeOnNode('the quickstart on a real node', () => {
       },
       slowMs,
     );
+  const more = (running: { readonly ended: number }, count: number) => {
+    const wanted = running.ended + count;
+    return eventually(`${count} more calls`, () => running.ended >= wanted, slowMs);
+  };
   const lives = (pods: readonly Pod[]) =>
     pods.map(
       ({ metadata, status: { containerStatuses } }) => `${metadata.uid} ${containerStatuses?.[0]?.restartCount}`,
@@ -193,10 +198,6 @@ describeOnNode('the quickstart on a real node', () => {
       await noneLeaving();
       return startLoad(url, 'everything_echo', { message: 'load' });
     };
-    const more = (running: { ended: number }, count: number) => {
-      const wanted = running.ended + count;
-      return eventually(`${count} more calls`, () => running.ended >= wanted, slowMs);
-    };
 
     test(
       'a rolling update loses no call',
@@ -232,6 +233,41 @@ describeOnNode('the quickstart on a real node', () => {
         }
         await more(running, 80);
         expect(failed(await running.stop())).toEqual([]);
+      },
+      testMs,
+    );
+  });
+
+  describe('a proxy that is killed', () => {
+    /** Until the kubelet sees it and the Service leads elsewhere. */
+    const excusedMs = 5_000;
+
+    test(
+      'A43: calls fail for a moment only, no session is lost, and the container runs again',
+      async () => {
+        await noneLeaving();
+        const before = await readyProxies();
+        const running = await startLoad(url, 'everything_echo', { message: 'load' });
+        await more(running, 40);
+        const [victim] = await processesOf(world.node, '/app/vmcp.js');
+        const killedMs = performance.now();
+        process.kill(victim!, 'SIGKILL');
+        await more(running, 4 * (excusedMs / 100) + 80);
+        await eventually(
+          'it runs again',
+          async () =>
+            lives(await readyProxies())
+              .join()
+              .includes(' 1'),
+          slowMs,
+        );
+        const isExcused = ({ startMs, endMs }: Outcome) => endMs >= killedMs && startMs < killedMs + excusedMs;
+        const outcomes = await running.stop();
+        expect(outcomes.filter((outcome) => outcome.error !== undefined && !isExcused(outcome))).toEqual([]);
+        expect(outcomes.filter((outcome) => !isExcused(outcome)).length).toBeGreaterThanOrEqual(80);
+        expect((await proxies()).map(({ metadata }) => metadata.uid).sort()).toEqual(
+          before.map(({ metadata }) => metadata.uid).sort(),
+        );
       },
       testMs,
     );

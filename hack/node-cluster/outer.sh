@@ -46,6 +46,9 @@ make_cgroups() {
     done
   fi
   mkdir -p "${cgroups[@]}"
+  # All pods together would get no more of a busy machine than one process does.
+  if [ -e "/sys/fs/cgroup/cpu/$link/cpu.shares" ]; then echo 8192 > "/sys/fs/cgroup/cpu/$link/cpu.shares"; fi
+  if [ -e "/sys/fs/cgroup/$link/cpu.weight" ]; then echo 800 > "/sys/fs/cgroup/$link/cpu.weight"; fi
   for file in cpuset.cpus cpuset.mems; do
     if [ -e "/sys/fs/cgroup/cpuset/$file" ]; then cat "/sys/fs/cgroup/cpuset/$file" > "/sys/fs/cgroup/cpuset/$link/$file"; fi
   done

@@ -11,6 +11,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { opsPort } from '../../crds/src/index.ts';
 import { buildImages } from '../images/images.ts';
+import { processesWith } from '../dev-cluster/testing.ts';
 import { startNodeCluster, type NodeCluster } from './node-cluster.ts';
 import { obstacle } from './requirements.ts';
 
@@ -101,6 +102,12 @@ export function moreAddresses({ link, addresses }: NodeCluster, count: number): 
   const more = Array.from({ length: count }, (_, at) => `${prefix}${at + 10}`);
   for (const address of more) execFileSync('ip', ['address', 'add', `${address}/32`, 'dev', link]);
   return more;
+}
+
+/** Processes of this node's pods whose command line holds `text`. */
+export async function processesOf({ link }: NodeCluster, text: string): Promise<number[]> {
+  const isOurs = (pid: number) => readFileSync(`/proc/${pid}/cgroup`, 'utf8').includes(`/${link}/`);
+  return (await processesWith(text)).filter(isOurs);
 }
 
 /** One POST on a connection of its own, from this address of the host. */
