@@ -65,6 +65,7 @@ export async function startInstalled(): Promise<Installed> {
   const json = async <T>(...args: string[]) => JSON.parse(await kubectl([...args, '-o', 'json'])) as T;
   try {
     await kubectl(['apply', '--server-side', '-k', join(root, 'config/default')]);
+    await kubectl(['wait', '--for=condition=Established', 'crd', '--all', '--timeout=20s']);
     await kubectl(['label', 'namespace', 'default', 'pod-security.kubernetes.io/enforce=restricted']);
     await kubectl(['apply', '-f', '-'], readFileSync(join(root, 'examples/quickstart/quickstart.yaml'), 'utf8'));
   } catch (error) {
