@@ -142,7 +142,7 @@ test('a fault leaves no crowd of sockets behind', async () => {
   expect(world.proxy.sockets()).toBeLessThanOrEqual(before + 10);
 });
 
-test('stopping while writes hang: not ready at once, no new request, and the end comes when the pass ends', async () => {
+test('stopping while writes hang: not ready at once, no new request of a pass, and the end comes when the pass ends', async () => {
   world.proxy.fault = ({ method }) => (method === 'GET' ? undefined : { kind: 'silence' });
   wish(50);
   const hangs = () => world.proxy.asked.some(({ method, path }) => method === 'PATCH' && path.endsWith('-config'));
@@ -152,8 +152,10 @@ test('stopping while writes hang: not ready at once, no new request, and the end
   expect(await readyz()).toBe(200);
   const closed = world.operator.close();
   expect(await readyz()).toBe(503);
-  const asked = world.proxy.asked.length;
+  // an event that waited for the one before it may still be told: it is no part of a pass
+  const asked = () => world.proxy.asked.filter(({ path }) => !path.includes('/events')).length;
+  const before = asked();
   await closed;
-  expect(world.proxy.asked).toHaveLength(asked);
+  expect(asked()).toBe(before);
   await expect(readyz()).rejects.toThrow();
 });
