@@ -88,12 +88,18 @@ function readLines(file: string): string[] {
 function run(command: readonly string[], env: NodeJS.ProcessEnv): Promise<number> {
   const [program = '', ...args] = command;
   const child = spawn(program, args, { cwd: root, stdio: ['ignore', 'inherit', 'inherit'], env });
-  const forward = (signal: NodeJS.Signals) => child.kill(signal);
-  process.once('SIGINT', forward).once('SIGTERM', forward);
+  // The suite cleans up after itself; then we leave, and begin no other.
+  let isStopped = false;
+  const stop = (signal: NodeJS.Signals) => {
+    isStopped = true;
+    child.kill(signal);
+  };
+  process.once('SIGINT', stop).once('SIGTERM', stop);
   return new Promise((resolve, reject) => {
     child.once('error', reject);
     child.once('exit', (code) => {
-      process.off('SIGINT', forward).off('SIGTERM', forward);
+      process.off('SIGINT', stop).off('SIGTERM', stop);
+      if (isStopped) process.exit(1);
       resolve(code ?? 1);
     });
   });
