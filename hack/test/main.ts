@@ -29,16 +29,16 @@ async function main(names: string[]): Promise<number> {
   const total: Counts = { passed: 0, failed: 0, skipped: 0 };
   const lines: string[] = [];
   const build = chosen.some((suite) => suite.name === 'kubernetes') ? startBackground() : undefined;
-  for (const suite of chosen) {
-    const { counts, seconds } = await runSuite(suite);
-    total.passed += counts.passed;
-    total.failed += counts.failed;
-    total.skipped += counts.skipped;
-    lines.push(
-      `${counts.failed === 0 ? 'ok    ' : 'FAILED'} ${suite.name.padEnd(10)} ${seconds.toFixed(1).padStart(7)} s`,
-    );
+  try {
+    for (const suite of chosen) {
+      const { counts, seconds } = await runSuite(suite);
+      add(total, counts);
+      const verdict = counts.failed === 0 ? 'ok    ' : 'FAILED';
+      lines.push(`${verdict} ${suite.name.padEnd(10)} ${seconds.toFixed(1).padStart(7)} s`);
+    }
+  } finally {
+    build?.kill();
   }
-  build?.kill();
   console.log(`\n${lines.join('\n')}\n\n${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped`);
   return total.failed === 0 ? 0 : 1;
 }
@@ -48,12 +48,21 @@ async function runSuite(suite: Suite): Promise<{ counts: Counts; seconds: number
   const dir = mkdtempSync(join(tmpdir(), 'vmcp-test-'));
   const file = join(dir, 'counts');
   const started = performance.now();
-  const code = await run(suite.command, { ...process.env, VMCP_TEST_COUNTS: file });
-  const counts = suite.isJest
-    ? jestCounts(file, code)
-    : { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, skipped: 0 };
-  rmSync(dir, { recursive: true });
-  return { counts, seconds: (performance.now() - started) / 1000 };
+  try {
+    const code = await run(suite.command, { ...process.env, VMCP_TEST_COUNTS: file });
+    const counts = suite.isJest
+      ? jestCounts(file, code)
+      : { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, skipped: 0 };
+    return { counts, seconds: (performance.now() - started) / 1000 };
+  } finally {
+    rmSync(dir, { recursive: true });
+  }
+}
+
+function add(total: Counts, counts: Counts): void {
+  total.passed += counts.passed;
+  total.failed += counts.failed;
+  total.skipped += counts.skipped;
 }
 
 /** Its own suite reports how it went; here it may fail in silence (a machine without Go). */
@@ -67,12 +76,7 @@ function startBackground(): ChildProcess {
 /** Jest that died before it reported, or found nothing to run, is a failure, never a quiet zero. */
 function jestCounts(file: string, code: number): Counts {
   const total: Counts = { passed: 0, failed: 0, skipped: 0 };
-  for (const line of readLines(file)) {
-    const counts = JSON.parse(line) as Counts;
-    total.passed += counts.passed;
-    total.failed += counts.failed;
-    total.skipped += counts.skipped;
-  }
+  for (const line of readLines(file)) add(total, JSON.parse(line) as Counts);
   if (total.failed === 0 && (code !== 0 || total.passed === 0)) total.failed = 1;
   return total;
 }
@@ -99,10 +103,13 @@ function run(command: readonly string[], env: NodeJS.ProcessEnv): Promise<number
     child.once('error', reject);
     child.once('exit', (code) => {
       process.off('SIGINT', stop).off('SIGTERM', stop);
-      if (isStopped) process.exit(1);
-      resolve(code ?? 1);
+      if (isStopped) reject(new Error('stopped'));
+      else resolve(code ?? 1);
     });
   });
 }
 
-process.exitCode = await main(process.argv.slice(2));
+process.exitCode = await main(process.argv.slice(2)).catch((error: Error) => {
+  console.error(error.message);
+  return 1;
+});

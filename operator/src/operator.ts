@@ -12,9 +12,8 @@ import { createQueue, type QueueOptions } from './controller/queue.ts';
 import { startResync } from './controller/resync.ts';
 import { startHealth } from './health.ts';
 import { createCluster } from './kube/client.ts';
-import type { Cluster } from './kube/cluster.ts';
 import { connect, type Connection } from './kube/connection.ts';
-import { createRecorder, type Recorder } from './kube/events.ts';
+import { createRecorder } from './kube/events.ts';
 import { startElection, type Election, type ElectionTiming } from './kube/lease.ts';
 import { createRateLimit } from './kube/rate-limit.ts';
 import type { Timing } from './kube/reflector.ts';
@@ -26,8 +25,8 @@ import { entryPass } from './mcpserverentry/reconcile.ts';
 import { toolConfigPass } from './mcptoolconfig/reconcile.ts';
 import { createMetrics, type Metrics } from './metrics.ts';
 import type { Settings } from './settings.ts';
-import { virtualMCPServerPass } from './virtualmcpserver/reconcile.ts';
-import { createReplicas, type Replicas, type ReplicasOptions } from './virtualmcpserver/replicas.ts';
+import { virtualMCPServerPass, type VirtualMCPServerDeps } from './virtualmcpserver/reconcile.ts';
+import { createReplicas, type ReplicasOptions } from './virtualmcpserver/replicas.ts';
 
 export interface Operator {
   readonly healthPort: number;
@@ -99,18 +98,7 @@ export async function startOperator(options: OperatorOptions): Promise<Operator>
   };
 }
 
-interface Deps {
-  readonly cluster: Cluster;
-  readonly caches: Caches;
-  readonly replicas: Replicas;
-  readonly recorder: Recorder;
-  readonly image: string;
-  readonly keyRotationMs: number;
-  readonly log: Log;
-  readonly now: () => number;
-}
-
-interface Parts extends Deps {
+interface Parts extends VirtualMCPServerDeps {
   readonly queues: Queues;
 }
 
@@ -202,7 +190,7 @@ async function stopWork({ controllers, resync }: Working, { queues, recorder, re
 }
 
 function startControllers(
-  deps: Deps,
+  deps: VirtualMCPServerDeps,
   queues: Queues,
   { settings, metrics }: { readonly settings: Settings; readonly metrics: Metrics },
 ): Controller[] {

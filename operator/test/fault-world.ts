@@ -15,6 +15,7 @@ import { createSilentLog } from '../src/testing/silent-log.ts';
 import { until } from '../src/testing/until.ts';
 import { startFaultProxy, type FaultProxy, type Target } from './fault-proxy.ts';
 import { startFakeKubelet, type FakeKubelet } from './kubelet.ts';
+import { settingsFor } from './world.ts';
 
 export const namespace = 'ns';
 
@@ -131,22 +132,4 @@ function put(store: Store, plural: keyof typeof kinds, name: string, spec: Dict)
   if (live !== undefined) return store.update(kind, { ...live, spec });
   const apiVersion = `${group}/v1beta1`;
   return store.create(kind, { apiVersion, kind: kinds[plural], metadata: { name, namespace }, spec });
-}
-
-export function settingsFor(kubeconfig: string) {
-  return {
-    kubeconfig,
-    watchNamespaces: undefined,
-    vmcpImage: 'vmcp:1.2.3',
-    metricsPort: 0,
-    healthPort: 0,
-    logLevel: 'silent',
-    workers: 2,
-    instance: 'test',
-    leaderElection: false,
-    leaseNamespace: undefined,
-    qps: 50,
-    burst: 100,
-    keyRotationMs: 720 * 3_600_000,
-  } as const;
 }
