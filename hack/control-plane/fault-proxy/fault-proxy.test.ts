@@ -145,6 +145,24 @@ test('a client that leaves ends its request behind the proxy; close ends everyon
   expect(proxy.connections()).toBe(0);
 });
 
+test('another server can be put behind it, or none; a cut ends every connection', async () => {
+  const other = await startTestServer();
+  try {
+    const watch = await client.watch(`${gadgetsPath}?watch=1`);
+    proxy.point(other.kubeconfigPath);
+    expect((await client.get(`${gadgetsPath}/a`)).status).toBe(404);
+    expect(watch.hasEnded()).toBe(false);
+    expect(proxy.cut()).toBe(2);
+    await eventually('the end', () => watch.hasEnded() && proxy.connections() === 0);
+    proxy.point(undefined);
+    await expect(client.get(`${gadgetsPath}/a`)).rejects.toMatchObject({ code: 'ECONNRESET' });
+    proxy.point(server.kubeconfigPath);
+    expect((await client.get(`${gadgetsPath}/a`)).status).toBe(200);
+  } finally {
+    await other.close();
+  }
+});
+
 test('an API server that is away is a broken connection', async () => {
   const gone = await startTestServer();
   const before = await startFaultProxy({ kubeconfig: gone.kubeconfigPath, dir: join(server.dir, 'gone') });

@@ -12,12 +12,13 @@ import { join } from 'node:path';
 import { kubeconfig as kubeconfigText } from '../../dev-cluster/apiserver/kubeconfig.ts';
 import { makeTls } from '../../dev-cluster/apiserver/tls.ts';
 import { accessFrom } from './access.ts';
+import type { RequestSeen } from './counts.ts';
 import type { Faults } from './faults.ts';
 import { createPassages } from './passages.ts';
-import { serve, type RequestSeen, type World } from './serve.ts';
+import { serve, type Behind, type World } from './serve.ts';
 
 export type { Faults } from './faults.ts';
-export type { RequestSeen } from './serve.ts';
+export { busiest, type RequestSeen } from './counts.ts';
 
 export interface FaultProxyOptions {
   /** Path of the kubeconfig of the API server behind. */
@@ -35,6 +36,10 @@ export interface FaultProxy {
   readonly kubeconfig: string;
   /** These faults and no others from now on; `{}` ends them all. */
   set(faults: Faults): void;
+  /** Another API server behind from the next request on; undefined: nobody. What is under way goes on. */
+  point(kubeconfig: string | undefined): void;
+  /** Cuts every connection of a client; their number. */
+  cut(): number;
   /** Cuts the watches that are open now; their number. */
   cutWatches(): number;
   /** All requests so far, in order, harmed or not. */
@@ -62,6 +67,8 @@ export async function startFaultProxy(options: FaultProxyOptions): Promise<Fault
       world.faults = faults;
       world.passages.apply(faults);
     },
+    point: (kubeconfig) => point(world, kubeconfig),
+    cut: () => cut(world),
     cutWatches: () => world.passages.cutWatches(),
     perObject: (sinceMs = 0) => perObject(world.requests, sinceMs),
     connections: () => world.sockets.size,
@@ -70,14 +77,32 @@ export async function startFaultProxy(options: FaultProxyOptions): Promise<Fault
 }
 
 function createWorld({ kubeconfig, random = Math.random }: FaultProxyOptions): World {
+  return {
+    ...{ random, token: randomBytes(24).toString('base64url'), behind: reach(kubeconfig) },
+    ...{ sockets: new Map(), timers: new Set(), passages: createPassages(), requests: [], faults: {} },
+  };
+}
+
+function reach(kubeconfig: string): Behind {
   const access = accessFrom(kubeconfig);
   const trust = { ca: access.ca, keepAlive: true };
   const certificate = access.cert === undefined ? {} : { cert: access.cert, key: access.key ?? '' };
-  return {
-    ...{ access, random, token: randomBytes(24).toString('base64url') },
-    agents: { own: new Agent({ ...trust, ...certificate }), bare: new Agent(trust) },
-    ...{ sockets: new Map(), timers: new Set(), passages: createPassages(), requests: [], faults: {} },
-  };
+  return { access, agents: { own: new Agent({ ...trust, ...certificate }), bare: new Agent(trust) } };
+}
+
+/** Idle connections to the one before go; the rest when they are through. */
+function point(world: World, kubeconfig: string | undefined): void {
+  const { agents } = world.behind ?? {};
+  world.behind = kubeconfig === undefined ? undefined : reach(kubeconfig);
+  for (const { freeSockets } of Object.values(agents ?? {})) {
+    for (const socket of Object.values(freeSockets).flatMap((sockets) => sockets ?? [])) socket.destroy();
+  }
+}
+
+function cut({ sockets }: World): number {
+  const open = [...sockets.values()];
+  for (const socket of open) socket.destroy();
+  return open.length;
 }
 
 function follow(server: Server, { sockets }: World): void {
@@ -103,10 +128,10 @@ function written(dir: string, text: string): string {
   return path;
 }
 
-async function close(server: Server, { timers, sockets, agents }: World): Promise<void> {
-  for (const timer of timers) clearTimeout(timer);
+async function close(server: Server, world: World): Promise<void> {
+  for (const timer of world.timers) clearTimeout(timer);
   const closed = new Promise<void>((resolve) => server.close(() => resolve()));
-  for (const socket of sockets.values()) socket.destroy();
-  for (const agent of Object.values(agents)) agent.destroy();
+  cut(world);
+  for (const agent of Object.values(world.behind?.agents ?? {})) agent.destroy();
   await closed;
 }

@@ -24,13 +24,16 @@ export interface Asked {
   /** Without the query. */
   readonly path: string;
   readonly isWatch: boolean;
+  /** Of labels; tells two caches of one kind apart. */
+  readonly selector: string;
 }
 
 export type Fate = 'pass' | 'refuse' | 'reset';
 
 export function asked(method = 'GET', url = '/'): Asked {
   const { pathname, searchParams } = new URL(url, 'https://localhost');
-  return { method, path: pathname, isWatch: ['1', 'true'].includes(searchParams.get('watch') ?? '') };
+  const isWatch = ['1', 'true'].includes(searchParams.get('watch') ?? '');
+  return { method, path: pathname, isWatch, selector: searchParams.get('labelSelector') ?? '' };
 }
 
 /** The faults as this request meets them. */
@@ -56,12 +59,4 @@ export function statusBody(status: 429 | 500 | 503, retryAfterSeconds?: number):
     code: status,
     ...(retryAfterSeconds !== undefined && { details: { retryAfterSeconds } }),
   });
-}
-
-/** The object that a request is about: its path without a subresource (`…/status`). Lists, watches and creations count for their collection. */
-export function objectOf(path: string): string {
-  const parts = path.split('/');
-  const root = parts[1] === 'apis' ? 4 : 3; // /apis/GROUP/VERSION or /api/VERSION
-  const resource = parts[root] === 'namespaces' && parts.length > root + 2 ? root + 2 : root;
-  return parts.slice(0, resource + 2).join('/');
 }

@@ -6,28 +6,28 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { request as httpsRequest, type Agent } from 'node:https';
 import type { Socket } from 'node:net';
 import type { Access } from './access.ts';
-import { asked, fate, met, objectOf, statusBody, type Asked, type Faults } from './faults.ts';
+import { objectOf, type RequestSeen } from './counts.ts';
+import { asked, fate, met, statusBody, type Asked, type Faults } from './faults.ts';
 import type { Passages } from './passages.ts';
 
-export interface RequestSeen extends Asked {
-  /** Of `performance.now()`. */
-  readonly atMs: number;
-  /** See `objectOf`. */
-  readonly object: string;
+/** The API server behind. */
+export interface Behind {
+  readonly access: Access;
+  /** Connections with the certificate of `access`, and without. */
+  readonly agents: { readonly own: Agent; readonly bare: Agent };
 }
 
 export interface World {
-  readonly access: Access;
-  /** Whoever shows it speaks with the credentials of `access`. */
+  /** Whoever shows it speaks with the credentials for the server behind. */
   readonly token: string;
-  /** Connections with the certificate of `access`, and without. */
-  readonly agents: { readonly own: Agent; readonly bare: Agent };
   readonly random: () => number;
   /** By the client's port: TCP below TLS. */
   readonly sockets: Map<number | undefined, Socket>;
   readonly timers: Set<NodeJS.Timeout>;
   readonly passages: Passages;
   readonly requests: RequestSeen[];
+  /** undefined: nobody answers. */
+  behind: Behind | undefined;
   faults: Faults;
 }
 
@@ -70,9 +70,11 @@ function refuse({ status = 500, retryAfterSeconds }: Faults, { incoming, answer 
 }
 
 function pass(world: World, request: Asked, { incoming, answer }: Exchange): void {
-  const onward = httpsRequest(new URL(incoming.url ?? '/', world.access.server), {
+  const { behind, token } = world;
+  if (behind === undefined) return void answer.destroy();
+  const onward = httpsRequest(new URL(incoming.url ?? '/', behind.access.server), {
     method: request.method,
-    ...credentials(world, incoming),
+    ...credentials(behind, token, incoming),
   });
   onward.on('error', () => answer.destroy()); // the API server is away, or the client is: nobody is left to tell
   answer.once('close', () => onward.destroy());
@@ -80,7 +82,7 @@ function pass(world: World, request: Asked, { incoming, answer }: Exchange): voi
   onward.once('response', (response) => world.passages.open({ request, response, answer }, world.faults));
 }
 
-function credentials({ access, token, agents }: World, { headers }: IncomingMessage) {
+function credentials({ access, agents }: Behind, token: string, { headers }: IncomingMessage) {
   const { authorization, ...others } = { ...headers, host: access.server.host };
   if (authorization !== `Bearer ${token}`)
     return { agent: agents.bare, headers: { ...headers, host: access.server.host } };
