@@ -22,6 +22,6 @@ export * from './parse.ts';
 export * from './problem.ts';
 export * from './quantity.ts';
 export { resourceProblems, virtualMcpServerProblems } from './resource-checks.ts';
-export type * from './status.ts';
+export * from './status.ts';
 export * from './tool-config.ts';
 export * from './unsupported.ts';

@@ -1,6 +1,6 @@
 /**
  * What one replica of the proxy tells the operator: the body of GET /status on the ops port.
- * Out: types only. Written by proxy/http, read by operator/virtualmcpserver. Source: api.md "Status: one writer, the operator".
+ * Out: types, and the lines that both programs speak of. Written by proxy/http, read by operator/virtualmcpserver. Source: api.md "Status: one writer, the operator".
  */
 
 export type BackendState = 'ready' | 'degraded' | 'unavailable' | 'unauthenticated' | 'unknown';
@@ -33,6 +33,24 @@ export interface Conflict {
   readonly losers: readonly string[];
 }
 
+/** What can be short on a replica. */
+export type Scarce = 'memory' | 'cpu';
+
+/** How hard a replica works. What it cannot measure, since it has no limit, is absent. */
+export interface ReplicaLoad {
+  /** Of the limits of its cgroup, over the last minute. */
+  readonly memoryPercent?: number;
+  readonly cpuPercent?: number;
+  /** What was over its line (`loadLines`) for a minute and has not come well below it since. */
+  readonly high: readonly Scarce[];
+  /** Where live sessions come from, in numbers: how many addresses, and how many sessions the busiest one has. */
+  readonly clientAddresses: number;
+  readonly busiestAddressSessions: number;
+}
+
+/** Percent of the limit over which a replica should get more. Source: the sizing page, api.md `SizingAdvice`. */
+export const loadLines: Readonly<Record<Scarce, number>> = { memory: 80, cpu: 70 };
+
 export interface ReplicaStatus {
   /** Grows with every change; the operator hands the last one back as `?since=`. */
   readonly version: number;
@@ -54,6 +72,8 @@ export interface ReplicaStatus {
   readonly warnings: readonly string[];
   /** Live client sessions. */
   readonly sessions: number;
+  /** Absent from older proxies. */
+  readonly load?: ReplicaLoad;
   /** Ids of the root keys this replica can open with. */
   readonly keyIds: readonly string[];
   /** The running settings an admin may want to see, durations in ms. */

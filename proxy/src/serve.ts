@@ -16,6 +16,9 @@ import type { Environment, Settings } from './config/settings.ts';
 import { Edge } from './http/edge.ts';
 import { createHosts } from './net/hosts.ts';
 import { openOps } from './ops-server.ts';
+import { containerLimits, processUsage } from './limits.ts';
+import { createLoad } from './load.ts';
+import type { Load } from './load.ts';
 import { isReady } from './readiness.ts';
 import { Legacy } from './session/legacy.ts';
 import { createStatusBoard } from './status.ts';
@@ -54,6 +57,7 @@ interface Parts {
   readonly metrics: Recorder;
   readonly backends: RunningBackends;
   readonly legacy: Legacy;
+  readonly load: Load;
   readonly startedMs: number;
   /** Readiness may change when the grace has passed: whoever waits for the status is told. */
   readonly graceTimer: NodeJS.Timeout;
@@ -106,6 +110,11 @@ async function assembled(options: ServeOptions): Promise<Parts> {
   const backends = createBackends({ clock: systemClock, log, metrics, hosts, version, jitter });
   backends.apply(config());
   const legacy = new Legacy({ config, backends, keyring, version, log, metrics, times: systemClock });
+  const load = createLoad({
+    ...{ clock: systemClock, usage: processUsage, limits: containerLimits },
+    clients: () => legacy.clientAddresses(),
+    onChange: () => legacy.catalogs.refresh(),
+  });
   const graceTimer = setTimeout(() => legacy.catalogs.refresh(), config().graceMs);
   const parts: Parts = {
     own,
@@ -115,6 +124,7 @@ async function assembled(options: ServeOptions): Promise<Parts> {
     metrics,
     backends,
     legacy,
+    load,
     graceTimer,
     startedMs: systemClock.now(),
     isDraining: false,
@@ -180,7 +190,7 @@ function readyNow({ backends, config, startedMs, isDraining }: Parts): boolean {
 }
 
 function momentOf(parts: Parts): Moment {
-  const { own, running, backends, legacy } = parts;
+  const { own, running, backends, legacy, load } = parts;
   return {
     podUid: own.podUid,
     ...running.current(),
@@ -189,6 +199,7 @@ function momentOf(parts: Parts): Moment {
     backends: backends.status(),
     catalog: legacy.catalogs.current(),
     sessions: legacy.liveSessions(),
+    load: load.current(),
   };
 }
 
@@ -233,9 +244,10 @@ async function drained(parts: Parts, edge: Edge, close: () => Promise<void>): Pr
   await close();
 }
 
-async function closeParts({ running, legacy, backends, graceTimer }: Parts): Promise<void> {
+async function closeParts({ running, legacy, load, backends, graceTimer }: Parts): Promise<void> {
   clearTimeout(graceTimer);
   running.close();
   await legacy.close();
+  load.close();
   await backends.close();
 }

@@ -38,6 +38,7 @@ const moment: Moment = {
   backends: [backend],
   catalog: catalog([], config.aggregation),
   sessions: 3,
+  load: { high: [], clientAddresses: 1, busiestAddressSessions: 1 },
   keyring: undefined,
 };
 
@@ -61,6 +62,7 @@ test.each<[string, Partial<Moment>]>([
   ['a backend that changed state', { backends: [{ ...backend, state: 'unavailable' }] }],
   ['a configuration that cannot run', { configError: 'aggregation: no' }],
   ['readiness', { isReady: false }],
+  ['memory that is short', { load: { ...moment.load, high: ['memory'] } }],
   ['other keys', { keyring: newKeyring('2026-01-01T00:00:00Z') }],
 ])('%s makes a new version', (_what, change) => {
   const { current, change: apply } = board();
@@ -73,6 +75,10 @@ test.each<[string, Partial<Moment>]>([
 test.each<[string, Partial<Moment>]>([
   ['another probe', { backends: [{ ...backend, lastHealthCheck: '2026-01-01T00:01:00Z' }] }],
   ['another session', { sessions: 4 }],
+  [
+    'load that is within its limits',
+    { load: { high: [], memoryPercent: 50, cpuPercent: 9, clientAddresses: 7, busiestAddressSessions: 3 } },
+  ],
 ])('%s makes none, and is told all the same', (_what, change) => {
   const { current, change: apply } = board();
   current();

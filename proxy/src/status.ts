@@ -1,10 +1,10 @@
 /**
  * What this replica reports, numbered: the operator waits for the next number.
  * In: the state of the moment. Out: a ReplicaStatus whose version grows when something worth telling changed. Pure but for its own counter.
- * Guarantees: a probe that changes nothing but its time, or a session that comes and goes, makes no new version.
+ * Guarantees: a probe that changes nothing but its time, a session that comes and goes, or load below its line makes no new version.
  * Source: api.md "Status: one writer, the operator".
  */
-import type { BackendStatus, Keyring, ReplicaStatus } from '@vmcp/crds';
+import type { BackendStatus, Keyring, ReplicaLoad, ReplicaStatus } from '@vmcp/crds';
 import type { Catalog } from './catalog/catalog.types.ts';
 import type { Config } from './config/config.ts';
 
@@ -16,6 +16,7 @@ export interface Moment {
   readonly backends: readonly BackendStatus[];
   readonly catalog: Catalog;
   readonly sessions: number;
+  readonly load: ReplicaLoad;
   readonly keyring: Keyring | undefined;
 }
 
@@ -56,11 +57,17 @@ function replicaStatus(moment: Moment): Omit<ReplicaStatus, 'version'> {
     conflicts: catalog.conflicts,
     warnings: catalog.warnings,
     sessions: moment.sessions,
+    load: moment.load,
     keyIds: (keyring?.keys ?? []).map((key) => key.id),
     settings: { healthCheckIntervalMs: config.health.intervalMs, unhealthyThreshold: config.health.unhealthyThreshold },
   };
 }
 
+/** What changes all the time: told with the next answer, but no reason for one. */
+const passing = new Set<string>([
+  ...['lastHealthCheck', 'sessions', 'memoryPercent', 'cpuPercent', 'clientAddresses', 'busiestAddressSessions'],
+]);
+
 function withoutHeartbeat(key: string, value: unknown): unknown {
-  return key === 'lastHealthCheck' || key === 'sessions' ? undefined : value;
+  return passing.has(key) ? undefined : value;
 }

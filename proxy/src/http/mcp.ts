@@ -159,7 +159,10 @@ export class McpEndpoint {
     if (version !== undefined && !isLegacyVersion(String(version))) {
       return { code: 'invalid-request', message: 'header "MCP-Protocol-Version" names an unsupported revision' };
     }
-    return this.deps.legacy.find(id, identity) ?? unknown;
+    const session = this.deps.legacy.find(id, identity);
+    if (session === undefined) return unknown;
+    session.address = request.socket.remoteAddress ?? '';
+    return session;
   }
 
   private refuse(request: IncomingMessage, response: ServerResponse, failure: Failure): void {

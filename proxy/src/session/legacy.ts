@@ -8,6 +8,7 @@ import type { CapabilityKind } from '@vmcp/crds';
 import type { Identity } from '../auth/identity.ts';
 import { isSameId } from '../wire/id.ts';
 import { Catalogs } from './catalogs.ts';
+import type { ClientAddresses } from './client-addresses.ts';
 import type { SessionDeps } from './deps.ts';
 import { createHandshake } from './handshake.ts';
 import type { Handshake } from './handshake.ts';
@@ -79,8 +80,12 @@ export class Legacy {
     return this.sessions.count();
   }
 
-  /** No new sessions, no streams; resolves when the running calls have ended, or were cut after `drainTimeoutMs`. */
-  async drain(): Promise<void> {
+  clientAddresses(): ClientAddresses {
+    return this.sessions.addresses();
+  }
+
+  /** No streams, and no sessions but those that outlive this replica; resolves when the running calls have ended, or were cut. */
+  async drain(withinMs: number = this.deps.config().drainTimeoutMs): Promise<void> {
     this.isDraining = true;
     this.catalogs.refresh(); // whoever waits looks again
     this.streams.endAll();

@@ -49,6 +49,8 @@ export interface Session {
   readonly identity: Identity;
   snapshot: Snapshot;
   lastUsedMs: number;
+  /** Where its last request came from; empty until the first after `initialize`. Only counted, never told. */
+  address: string;
   /** Made from its id alone: what its backend sessions held before is lost. */
   isRebuilt: boolean;
   /** Its client may know older names: list_changed goes out on its next stream. */
@@ -67,6 +69,7 @@ export function newSession(id: string, facts: SessionFacts, identity: Identity, 
     identity,
     snapshot,
     lastUsedMs: 0,
+    address: '',
     isRebuilt: false,
     isListOwed: false,
     logLevel: undefined,

@@ -7,6 +7,7 @@
 import type { Identity } from '../auth/identity.ts';
 import type { LegacyVersion } from '../wire/protocol.ts';
 import type { Catalogs } from './catalogs.ts';
+import { clientAddresses, type ClientAddresses } from './client-addresses.ts';
 import type { SessionDeps } from './deps.ts';
 import { createSeal, isAlive, newInnerId } from './seal.ts';
 import type { Seal, SessionFacts } from './seal.ts';
@@ -64,6 +65,10 @@ export class Sessions {
 
   count(): number {
     return this.live.size;
+  }
+
+  addresses(): ClientAddresses {
+    return clientAddresses(this.live.values());
   }
 
   async close(): Promise<void> {
