@@ -43,7 +43,7 @@ export interface ServeOptions {
 export interface Serving {
   readonly port: number;
   readonly opsPort: number;
-  /** /readyz 503, no new sessions, calls finish within the drain time-out; then everything is closed. */
+  /** /readyz 503, calls finish within the drain time-out; then everything is closed. */
   drain(): Promise<void>;
   close(): Promise<void>;
 }
@@ -239,8 +239,10 @@ async function drained(parts: Parts, edge: Edge, close: () => Promise<void>): Pr
   parts.log.info('vmcp is stopping');
   edge.drain();
   parts.legacy.catalogs.refresh();
-  const withinMs = Math.min(lingerMs, parts.config().drainTimeoutMs);
-  await Promise.all([parts.legacy.drain(), edge.left(withinMs)]);
+  const { drainTimeoutMs } = parts.config();
+  const untilMs = systemClock.now() + drainTimeoutMs;
+  await Promise.all([parts.legacy.drain(drainTimeoutMs), edge.left(Math.min(lingerMs, drainTimeoutMs))]);
+  await parts.legacy.drain(Math.max(0, untilMs - systemClock.now())); // calls that came on kept connections since
   await close();
 }
 

@@ -1,8 +1,9 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { RequestListener, Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { AddressInfo, Socket } from 'node:net';
 import { createServer as createTcpServer } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { createPool } from './pool.ts';
 import type { Pool, PoolOptions } from './pool.ts';
 import type { ExchangeRequest } from './exchange.ts';
@@ -68,6 +69,19 @@ describe('exchange', () => {
     const to = pool(url);
     for (let at = 0; at < 20; at += 1) expect(await run(to, post)).toEqual({ status: 200, body: 'ping' });
     expect(connections).toBeLessThanOrEqual(2); // `end` comes a tick before undici takes the first one back
+  });
+
+  test('an idle connection is given up well before a server does that ends it after 5 s, and does not say so', async () => {
+    const { url, server } = await serve((request, response) => void request.pipe(response));
+    server.keepAliveTimeout = 0; // says nothing, and waits for ever
+    const ended = new Promise<string>((resolve) => {
+      server.once('connection', (socket: Socket) => socket.once('close', () => resolve('given up')));
+    });
+    expect(await run(pool(url), post)).toEqual({ status: 200, body: 'ping' });
+    const late = new AbortController();
+    const tooLate = sleep(5_000, 'kept', { signal: late.signal }).catch(() => 'not waited for');
+    expect(await Promise.race([ended, tooLate])).toBe('given up');
+    late.abort();
   });
 
   test.each([307, 308])('HTTP %d on the same host is followed with method and body', async (status) => {

@@ -31,6 +31,13 @@ export interface Pool {
   close(): Promise<void>;
 }
 
+/**
+ * How long an idle connection is kept where the server does not say how long it would: many end theirs after 5 s, and a request that meets
+ * this end on its way is lost. undici's timer may be a second late. Where the server says, it is 2 s less than that.
+ */
+const idleMs = 3_000;
+const idleMarginMs = 2_000;
+
 const idle: Flow = { pause: () => undefined, resume: () => undefined, abort: () => undefined };
 
 export function createPool(options: PoolOptions): Pool {
@@ -42,6 +49,8 @@ export function createPool(options: PoolOptions): Pool {
     allowH2: false,
     headersTimeout: 0,
     bodyTimeout: 0,
+    keepAliveTimeout: idleMs,
+    keepAliveTimeoutThreshold: idleMarginMs,
     connect: connectOptions(url, options),
   });
   const target: Target = { subject, url, dispatcher };

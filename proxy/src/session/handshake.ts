@@ -1,8 +1,8 @@
 /**
  * `initialize`: waits for the first discovery where the mode says so, then opens the session and says what we are.
  * In: an identity, the request. Out: through the reply. I/O: none but the waiting.
- * Guarantees: in best effort it waits at most for the grace after this replica's start and never fails for a backend's sake.
- * Source: proxy.md §5 "Best effort".
+ * Guarantees: in best effort it waits at most for the grace after this replica's start and never fails for a backend's sake;
+ * a stopping replica opens only sessions that another one can rebuild, and waits for none. Source: proxy.md §5 "Best effort", §7 "Shutdown".
  */
 import type { Identity } from '../auth/identity.ts';
 import type { Catalogs } from './catalogs.ts';
@@ -57,7 +57,8 @@ export function createHandshake(deps: HandshakeDeps): Handshake {
   }
 
   return (identity, request, reply) => {
-    if (deps.isDraining()) return refuse(deps, reply);
+    // With shared keys the new session holds nothing here: a client that kept its connection to us loses nothing by it.
+    if (deps.isDraining() && deps.keyring() === undefined) return refuse(deps, reply);
     const asked = wanted(request);
     if (asked === undefined) {
       return reply.fail({ code: 'invalid-params', message: '"protocolVersion" must be a string' });

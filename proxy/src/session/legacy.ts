@@ -1,7 +1,7 @@
 /**
  * The use cases of a legacy client: the handshake, every method of a session, its stream, its end. The door of this room.
  * In: requests and identities from the edge. Out: through Reply and Outlet. Owns sessions, catalogs, calls and streams; `close` ends them.
- * Guarantees: a method we do not relay is -32601, never silence; draining takes no new session and lets calls finish.
+ * Guarantees: a method we do not relay is -32601, never silence; draining waits for no new session and lets calls finish.
  * Source: proxy.md §3–5 and "Shutdown" in §7.
  */
 import type { CapabilityKind } from '@vmcp/crds';
@@ -89,7 +89,7 @@ export class Legacy {
     this.isDraining = true;
     this.catalogs.refresh(); // whoever waits looks again
     this.streams.endAll();
-    await this.relay.drain(this.deps.config().drainTimeoutMs);
+    await this.relay.drain(withinMs);
   }
 
   async close(): Promise<void> {

@@ -157,7 +157,23 @@ test('a client that goes away while it waits leaves nothing behind', async () =>
   expect(jest.getTimerCount()).toBe(timers);
 });
 
-test('draining takes no new session and ends when the calls have', async () => {
+test('while it drains a replica opens sessions that another one goes on with, and refuses those that would end with it', async () => {
+  const [heir, alone] = [fakeRoom([ready]), fakeRoom([ready], {}, false)];
+  room = fakeRoom([ready]);
+  const ask = ({ legacy }: FakeRoom) => {
+    const reply = fakeReply();
+    legacy.initialize(alice, rpc(0, 'initialize', { protocolVersion: '2025-11-25' }), reply);
+    return reply;
+  };
+  await Promise.all([room.legacy.drain(), alone.legacy.drain()]);
+  const taken = ask(room);
+  expect(taken.ended).toBe('answered');
+  expect(heir.legacy.find(taken.sessionId!, alice)).toBeDefined();
+  expect(ask(alone).failure).toMatchObject({ code: 'shutting-down', retryAfterSeconds: 1 });
+  await Promise.all([heir.close(), alone.close()]);
+});
+
+test('draining ends when the calls have', async () => {
   room = fakeRoom([ready], { drainTimeoutMs: 5_000 });
   const client = await opened();
   room.world.backend('a').onCall = () => undefined;
@@ -167,9 +183,8 @@ test('draining takes no new session and ends when the calls have', async () => {
   ];
   let isDrained = false;
   void room.legacy.drain().then(() => (isDrained = true));
-  expect(initialize().failure).toMatchObject({ code: 'shutting-down', retryAfterSeconds: 1 });
   const { message, sink } = room.world.backend('a').calls[0]!;
-  sink.answer(Buffer.from(`{"jsonrpc":"2.0","id":${message.idJson},"result":{}}`), false);
+  sink.answer(Buffer.from(`{"jsonrpc":"2.0","id":${message.idJson},"result":{}}`), { era: 'legacy', wasReset: false });
   await jest.advanceTimersByTimeAsync(4_900);
   expect([one.ended, other.ended, isDrained]).toEqual(['answered', undefined, false]);
   await jest.advanceTimersByTimeAsync(200);

@@ -33,14 +33,15 @@ export interface FakeRoom {
   close(): Promise<void>;
 }
 
-export function fakeRoom(offers: readonly FakeOffer[], change: Partial<Config> = {}): FakeRoom {
+/** Without shared keys it seals ids with a key of its own. */
+export function fakeRoom(offers: readonly FakeOffer[], change: Partial<Config> = {}, hasKeys = true): FakeRoom {
   const world = fakeBackends(offers);
   const { metrics, records } = countingMetrics();
   let config = testConfig(change);
   const legacy = new Legacy({
     config: () => config,
     backends: world,
-    keyring: () => keyring,
+    keyring: () => (hasKeys ? keyring : undefined),
     version: '1.2.3',
     log: silentLog,
     metrics,
