@@ -15,6 +15,7 @@ import { eventStreamType } from '../wire/protocol.ts';
 import { createSseReader } from '../wire/sse.ts';
 import type { SseEvent, SseReader } from '../wire/sse.ts';
 import type { Clock, Timer } from '../clock.ts';
+import type { Asked } from './asked.ts';
 import type { Connection } from './connection.ts';
 import { closedEarly, endless, invalid, refused, silent, tooLarge, withDoubt } from './failures.ts';
 import type { BackendFailure } from './failures.ts';
@@ -30,8 +31,8 @@ export interface AskLimits {
 export interface AskSink {
   /** A notification before the answer. */
   message(bytes: Buffer): void | Promise<void>;
-  /** The backend asks us something. */
-  request(idJson: string, method: string): void;
+  /** The backend asks something; silence does not count until `over` is called. */
+  request(question: Asked, over: () => void): void;
   answer(bytes: Buffer, headers: ResponseHeaders): void;
   /** The backend does not know the session: nothing was executed. `answer`: the body, when it is a response with our id all the same. */
   lost(status: number, answer: Buffer | undefined): void;
@@ -74,6 +75,7 @@ class Ask implements ExchangeHandler {
   private chunks: Buffer[] = [];
   private size = 0;
   private paused = 0;
+  private questions = 0;
   private isSettled = false;
 
   constructor(subject: string, idJson: string, limits: AskLimits, deps: AskDeps) {
@@ -152,9 +154,20 @@ class Ask implements ExchangeHandler {
     if (found === undefined) return this.cut(invalid(this.subject));
     this.lastHeardMs = this.clock.now();
     if (found.kind === 'notification') return this.passOn(data);
-    if (found.kind === 'request') return this.sink.request(found.idJson ?? 'null', found.method ?? '');
+    if (found.kind === 'request') return this.question({ bytes: data, envelope: found });
     const answer = this.answerIn(data, found);
     if (answer !== undefined) this.answered(answer);
+  }
+
+  private question(question: Asked): void {
+    this.questions += 1;
+    let isOver = false;
+    this.sink.request(question, () => {
+      if (isOver) return;
+      isOver = true;
+      this.questions -= 1;
+      this.lastHeardMs = this.clock.now();
+    });
   }
 
   private passOn(data: Buffer): void {
@@ -189,7 +202,8 @@ class Ask implements ExchangeHandler {
   private readonly check = (): void => {
     const now = this.clock.now();
     const { silenceMs, totalMs } = this.limits;
-    const silenceLeft = this.paused > 0 ? silenceMs : this.lastHeardMs + silenceMs - now;
+    const isExcused = this.paused > 0 || this.questions > 0;
+    const silenceLeft = isExcused ? silenceMs : this.lastHeardMs + silenceMs - now;
     const left = Math.min(silenceLeft, this.startedMs + totalMs - now);
     if (left > 0) this.timer = this.clock.set(left, this.check);
     else this.cut(silenceLeft <= 0 ? silent(this.subject, silenceMs) : endless(this.subject, totalMs));

@@ -4,35 +4,90 @@
  * Source: proxy.md §5; invariant 6 (nothing here shows a backend's session id or URL).
  */
 import type { BackendState, BackendStatus } from '@vmcp/crds';
+import type { Identity } from '../auth/identity.ts';
+import type { Era } from '../wire/protocol.ts';
 import type { Failure } from '../wire/failure.ts';
 import type { Offer } from '../catalog/catalog.types.ts';
 
-/** A JSON-RPC message to send, as bytes, with the facts that the envelope scan found. */
+/** For whom a conversation is held. */
+export interface ClientFacts {
+  /** Whose credentials are used, and who alone may share the conversation. */
+  readonly identity: Identity;
+  /** What the client declared at its handshake, as the JSON text of `capabilities`; the backend is told this and no more. */
+  readonly capabilities: string;
+}
+
+/**
+ * A JSON-RPC message to send, as bytes, with the facts that the envelope scan found. The bytes are the same for both
+ * generations of backends: reserved `_meta` (`io.modelcontextprotocol/…`) was taken out and is added anew where the backend wants it.
+ */
 export interface Outgoing {
   readonly bytes: Buffer;
   /** The id as JSON text (`1`, `"a"`); undefined for a notification. */
   readonly idJson: string | undefined;
   readonly method: string;
-  /** The header MCP-Protocol-Version of the backend session is the backend's business; nothing else is forwarded. */
+  /** What the message is about, as the backend calls it: tool or prompt name, resource URI. Modern backends get it as a header. */
+  readonly name?: string;
+  /** `Mcp-Param-*` of a modern client that no schema explains: name, value, name, value … */
+  readonly headers?: readonly string[];
+  /** Of a modern client's `_meta`, as it wrote them for this one message. */
+  readonly modern?: ModernFacts;
 }
 
-/** Where a call's messages go. Exactly one of `answer` and `fail` is called, once, last. */
-export interface AnswerSink {
-  /** A message before the answer (progress, log), bytes of one JSON-RPC message. A promise pauses the backend until the client drained. */
+/** What a modern client said with its request. */
+export interface ModernFacts {
+  /** JSON text of `clientCapabilities`. */
+  readonly capabilities: string;
+  readonly logLevel: string | undefined;
+}
+
+/** Where an answer comes from. */
+export interface AnswerFrom {
+  readonly era: Era;
+  /** The backend's session was lost and opened anew for this call. */
+  readonly wasReset: boolean;
+}
+
+/** A question of a backend to the client (sampling, elicitation, roots), under the backend's own id. */
+export interface Ask {
+  /** The whole JSON-RPC request. */
+  readonly bytes: Buffer;
+  readonly idJson: string;
+  readonly method: string;
+  /** Sends the response back; any JSON-RPC response will do, its id is replaced by the question's. Once; later calls are ignored. */
+  reply(response: Buffer): void;
+}
+
+/** What a backend says unasked. */
+export interface Listener {
+  /** A notification, bytes of one JSON-RPC message. A promise pauses the backend until the client drained. */
   message(bytes: Buffer): void | Promise<void>;
-  /** The JSON-RPC response whose id equals the request's. `wasReset`: the backend's session was lost and opened anew for this call. */
-  answer(bytes: Buffer, wasReset: boolean): void;
+  /** Without it (or while nobody can be asked) the backend is told -32601. */
+  ask?(ask: Ask): void;
+}
+
+/**
+ * Where a call's messages go. Exactly one of `answer` and `fail` is called, once, last. While a question is not
+ * replied to, the call's silence does not count.
+ */
+export interface AnswerSink extends Listener {
+  /** The JSON-RPC response whose id equals the request's, as the backend wrote it: its generation decides what it holds. */
+  answer(bytes: Buffer, from: AnswerFrom): void;
   fail(failure: Failure): void;
 }
 
-/** A conversation with one backend: one per client session, one for the service itself (discovery, health). */
+/**
+ * A conversation with one backend: one per client session, one for the service itself (discovery, health). Its face is the
+ * same for both generations: to a modern backend `ping`, `logging/setLevel`, `resources/subscribe` and `resources/unsubscribe`
+ * are answered here, and `listen` becomes `subscriptions/listen`.
+ */
 export interface BackendSession {
   /** Opens the MCP session on first use (single flight), re-opens it once when the backend lost it, sends. Never throws. */
   send(message: Outgoing, sink: AnswerSink, signal: AbortSignal): void;
   /** Sends a notification if a session is open; its loss is no error. */
   notify(message: Outgoing): void;
-  /** The standalone GET stream; each message is one JSON-RPC notification. Re-connects with back-off until the signal; ends quietly when the backend has none (405). */
-  listen(onMessage: (bytes: Buffer) => void, signal: AbortSignal): void;
+  /** What comes outside of calls. Re-connects with back-off until the signal; ends quietly when the backend has no such stream (405). */
+  listen(listener: Listener, signal: AbortSignal): void;
   /** True once a session was opened and not closed. */
   readonly isOpen: boolean;
   /** How many sessions were opened, one after the other. */
@@ -47,8 +102,13 @@ export interface Backend {
   readonly name: string;
   /** Routable: ready, degraded or unknown. */
   readonly state: BackendState;
-  /** A fresh conversation; costs nothing until its first message. */
-  session(): BackendSession;
+  /** A fresh conversation of its own; costs nothing until its first message. */
+  session(client: ClientFacts): BackendSession;
+  /**
+   * For one request of a modern client, which has no session: whatever the backend's generation costs least. Close it after the request.
+   * Ids and progress tokens of several such requests may be equal.
+   */
+  stateless(client: ClientFacts): BackendSession;
 }
 
 /** How far first discovery is; the pure rule in session/cold-start.ts decides on it. */

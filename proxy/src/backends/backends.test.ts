@@ -4,7 +4,7 @@ import { systemClock } from '../clock.ts';
 import { startRig } from '../testing/mcp-rig.ts';
 import type { Behaviour, Rig } from '../testing/mcp-rig.ts';
 import { eventually } from '../testing/wait.ts';
-import type { BackendSession } from './backend.ts';
+import type { AnswerFrom, BackendSession } from './backend.ts';
 import type { BackendConfig, Config } from '../config/config.ts';
 import type { Failure } from '../wire/failure.ts';
 
@@ -13,6 +13,7 @@ afterEach(async () => {
   for (const close of closers.splice(0).reverse()) await close();
 });
 
+const anybody = { identity: { issuer: 'vmcp', subject: 'anonymous', isAnonymous: true }, capabilities: '{}' };
 const silentLog = { debug: () => undefined, info: () => undefined, warn: () => undefined, error: () => undefined };
 
 interface Started extends RunningBackends {
@@ -86,7 +87,7 @@ function call(session: BackendSession, id = 1): Promise<Outcome> {
   return new Promise((resolve) => {
     const sink = {
       message: () => undefined,
-      answer: (answer: Buffer, wasReset: boolean) => resolve({ answer: answer.toString(), wasReset }),
+      answer: (answer: Buffer, { wasReset }: AnswerFrom) => resolve({ answer: answer.toString(), wasReset }),
       fail: (failure: Failure) => resolve({ failure }),
     };
     session.send({ bytes, idJson: String(id), method: 'tools/call' }, sink, new AbortController().signal);
@@ -101,7 +102,7 @@ describe('discovery', () => {
     const running = start();
     running.apply(config([entry('x', rig!)]));
     await allDiscovered(running, 1);
-    const sessions = Array.from({ length: 5 }, () => running.get('x')!.session());
+    const sessions = Array.from({ length: 5 }, () => running.get('x')!.session(anybody));
     for (let at = 0; at < 10; at += 1) await Promise.all(sessions.map((session) => call(session, at)));
     for (const method of ['tools/list', 'resources/list', 'resources/templates/list', 'prompts/list']) {
       expect(rig!.count(method)).toBe(1);
@@ -232,7 +233,7 @@ describe('health', () => {
     await eventually('ready', () => stateOf(running, 'x') === 'ready');
     running.skip(-60_000); // no probe out of turn
     rig!.set({ fault: 'refuse', faultOn: ['tools/call'] });
-    const session = running.get('x')!.session();
+    const session = running.get('x')!.session(anybody);
     for (let at = 0; at < 2; at += 1) await call(session, at);
     expect(running.status()[0]?.consecutiveFailures).toBe(2);
     await call(session, 3);
@@ -246,7 +247,7 @@ describe('health', () => {
     running.apply(config([entry('x', rig!)]));
     await allDiscovered(running, 1);
     await eventually('the first probe', () => stateOf(running, 'x') === 'ready');
-    const session = running.get('x')!.session();
+    const session = running.get('x')!.session(anybody);
     rig!.set({ raw: { 'tools/call': '{"isError":true,"content":[]}' } });
     await call(session, 1);
     running.skip(1000); // probes out of turn are a second apart
@@ -296,7 +297,7 @@ describe('hostile backends fail alone, in words', () => {
     running.apply(config([entry('bad', bad!, { timeoutMs: 200 }), entry('good', good!)]));
     await allDiscovered(running, 2);
     bad!.set({ ...fault, faultOn: ['tools/call'] });
-    const [one, other] = [running.get('bad')!.session(), running.get('good')!.session()];
+    const [one, other] = [running.get('bad')!.session(anybody), running.get('good')!.session(anybody)];
     const [failed, answered] = await Promise.all([call(one), call(other)]);
     expect({ code: failed.failure?.code, message: failed.failure?.message }).toEqual({
       code,
@@ -341,7 +342,7 @@ describe('apply', () => {
     running.apply(config([entry('kept', kept!), entry('gone', gone!)]));
     await allDiscovered(running, 2);
     const before = running.get('kept');
-    const session = before!.session();
+    const session = before!.session(anybody);
     await call(session);
     const asked = kept!.count('initialize');
     running.apply(
@@ -363,7 +364,7 @@ describe('apply', () => {
     const running = start();
     running.apply(config([entry('x', rig!)]));
     await eventually('ready', () => stateOf(running, 'x') === 'ready');
-    const session = running.get('x')!.session();
+    const session = running.get('x')!.session(anybody);
     await call(session);
     running.apply(config([entry('x', rig!, { headers: { 'x-key': 'new' } })]));
     expect(stateOf(running, 'x')).toBe('unknown');
@@ -379,7 +380,7 @@ describe('apply', () => {
     running.apply(config([entry('x', rig!)], { drainTimeoutMs: 10_000 }));
     await allDiscovered(running, 1);
     await eventually('a stream', () => rig!.streams === 1);
-    const session = running.get('x')!.session();
+    const session = running.get('x')!.session(anybody);
     const slow = call(session);
     await eventually('the call', () => rig!.count('tools/call') === 1);
     running.apply(config([entry('x', rig!, { headers: { 'x-key': 'new' } })], { drainTimeoutMs: 10_000 }));
@@ -394,7 +395,7 @@ describe('apply', () => {
     const running = start();
     running.apply(config([entry('x', rig!)]));
     await allDiscovered(running, 1);
-    const session = running.get('x')!.session();
+    const session = running.get('x')!.session(anybody);
     await call(session);
     running.apply(config([]));
     await eventually('the end', () => rig!.streams === 0);
@@ -429,7 +430,7 @@ test('close ends every timer, stream and socket, whatever was under way', async 
   running.apply(config([entry('idle', idle!), entry('hanging', hanging!), entry('dead', dead!)]));
   await allDiscovered(running, 2);
   await eventually('streams', () => idle!.streams === 1 && hanging!.streams === 1);
-  const session = running.get('hanging')!.session();
+  const session = running.get('hanging')!.session(anybody);
   const cut = call(session);
   await eventually('the call', () => hanging!.count('tools/call') === 1);
   await running.close();

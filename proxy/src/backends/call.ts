@@ -6,12 +6,13 @@
  */
 import { ask } from './ask.ts';
 import type { AskLimits, AskSink } from './ask.ts';
-import type { AnswerSink, Outgoing } from './backend.ts';
+import type { AnswerFrom, AnswerSink, Outgoing } from './backend.ts';
 import type { Clock } from '../clock.ts';
 import { cancelled, gone, isFailure, refused } from './failures.ts';
 import type { BackendFailure } from './failures.ts';
 import type { Opened } from './opening.ts';
-import { replyTo } from './tell.ts';
+import { asked } from './asked.ts';
+import type { Asked } from './asked.ts';
 
 /** What a call needs of its session. */
 export interface CallHost {
@@ -27,6 +28,9 @@ export interface CallHost {
   tell(on: Opened, bytes: Buffer): void;
   ended(call: Call, outcome: BackendFailure | undefined): void;
 }
+
+const unbroken: AnswerFrom = { era: 'legacy', wasReset: false };
+const afterReset: AnswerFrom = { era: 'legacy', wasReset: true };
 
 export class Call implements AskSink {
   private readonly host: CallHost;
@@ -62,14 +66,15 @@ export class Call implements AskSink {
     return this.sink.message(bytes);
   }
 
-  request(idJson: string, method: string): void {
-    if (this.on !== undefined) this.host.tell(this.on, replyTo(idJson, method));
+  request(question: Asked, over: () => void): void {
+    const { on } = this;
+    if (on !== undefined) asked(question, this.sink, (reply) => this.host.tell(on, reply), over);
   }
 
   answer(bytes: Buffer): void {
     if (this.isOver) return;
     this.over(undefined);
-    this.sink.answer(bytes, this.wasReset);
+    this.sink.answer(bytes, this.wasReset ? afterReset : unbroken);
   }
 
   lost(status: number, answer: Buffer | undefined): void {

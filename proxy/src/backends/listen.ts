@@ -13,7 +13,8 @@ import { createSseReader } from '../wire/sse.ts';
 import type { AskLimits } from './ask.ts';
 import type { Clock } from '../clock.ts';
 import type { Opened } from './opening.ts';
-import { replyTo } from './tell.ts';
+import { asked } from './asked.ts';
+import type { Listener } from './backend.ts';
 
 /** What listening needs of its session. */
 export interface ListenHost {
@@ -31,14 +32,14 @@ const soundMs = 10_000;
 /** `none`: not before the next opening; `ended`: again after a pause; `moved`: again at once, on the connection that took over. */
 type Ending = 'none' | 'ended' | 'moved';
 
-export async function listen(host: ListenHost, onMessage: (bytes: Buffer) => void, until: AbortSignal): Promise<void> {
+export async function listen(host: ListenHost, listener: Listener, until: AbortSignal): Promise<void> {
   let after = 0;
   let pauseMs = firstPauseMs;
   for (;;) {
     const opened = await host.nextOpened(after, until);
     if (opened === undefined || until.aborted) return;
     const startedMs = host.clock.now();
-    const ending = await stream(host, opened, onMessage, until);
+    const ending = await stream(host, opened, listener, until);
     if (until.aborted) return;
     if (ending === 'none') after = opened.generation;
     if (ending !== 'ended') continue;
@@ -48,7 +49,7 @@ export async function listen(host: ListenHost, onMessage: (bytes: Buffer) => voi
   }
 }
 
-function stream(host: ListenHost, on: Opened, onMessage: (bytes: Buffer) => void, until: AbortSignal): Promise<Ending> {
+function stream(host: ListenHost, on: Opened, listener: Listener, until: AbortSignal): Promise<Ending> {
   return new Promise((resolve) => {
     const { retired } = on.connection;
     const done = (ending: Ending) => {
@@ -62,7 +63,7 @@ function stream(host: ListenHost, on: Opened, onMessage: (bytes: Buffer) => void
     };
     const abort = () => cut('ended');
     const move = () => cut('moved');
-    const flow: Flow = on.connection.get(on.headers.get, reader(host, on, onMessage, { done, cut }));
+    const flow: Flow = on.connection.get(on.headers.get, reader(host, on, listener, { done, cut }));
     until.addEventListener('abort', abort);
     retired.addEventListener('abort', move);
   });
@@ -73,17 +74,12 @@ interface Endings {
   readonly cut: (ending: Ending) => void;
 }
 
-function reader(
-  host: ListenHost,
-  on: Opened,
-  onMessage: (bytes: Buffer) => void,
-  { done, cut }: Endings,
-): ExchangeHandler {
+function reader(host: ListenHost, on: Opened, listener: Listener, { done, cut }: Endings): ExchangeHandler {
   const events = createSseReader(host.limits().maxBytes, ({ event, data }) => {
     if (event !== 'message' || data.length === 0) return;
-    const { kind, idJson, method } = envelope(data);
-    if (kind === 'notification') onMessage(data);
-    if (kind === 'request') host.tell(on, replyTo(idJson ?? 'null', method ?? ''));
+    const found = envelope(data);
+    if (found.kind === 'notification') void listener.message(data);
+    if (found.kind === 'request') asked({ bytes: data, envelope: found }, listener, (reply) => host.tell(on, reply));
   });
   return {
     head(status, headers) {

@@ -11,7 +11,7 @@ import type { Hosts } from '../net/hosts.ts';
 import type { Log, Metrics } from '../telemetry/telemetry.types.ts';
 import { envelope } from '../wire/envelope.ts';
 import type { AskLimits } from './ask.ts';
-import type { Backend } from './backend.ts';
+import type { Backend, ClientFacts } from './backend.ts';
 import type { Clock } from '../clock.ts';
 import { createConnection, isSameConnection } from './connection.ts';
 import type { Connection } from './connection.ts';
@@ -65,6 +65,7 @@ export class LiveBackend implements Backend {
     this.limits = limitsOf(own, config);
     this.connection = createConnection(own, deps.hosts, deps.clock);
     this.service = this.newSession({
+      capabilities: '{}',
       limits: () => serviceLimits(this.limits, this.config),
       observe: () => undefined,
       opened: (session) => this.opened(session),
@@ -81,13 +82,18 @@ export class LiveBackend implements Backend {
   }
 
   start(): void {
-    this.service.listen((bytes) => this.heard(bytes), this.removal.signal);
+    this.service.listen({ message: (bytes) => this.heard(bytes) }, this.removal.signal);
     this.discovery.refresh();
     this.probe.start();
   }
 
-  session(): Session {
-    return this.newSession({ limits: () => this.limits, observe: (outcome) => this.observed(outcome) });
+  session({ capabilities }: ClientFacts): Session {
+    const observe = (outcome: BackendFailure | undefined) => this.observed(outcome);
+    return this.newSession({ capabilities, limits: () => this.limits, observe });
+  }
+
+  stateless(client: ClientFacts): Session {
+    return this.session(client);
   }
 
   offer(): Offer | undefined {
@@ -129,7 +135,7 @@ export class LiveBackend implements Backend {
     await Promise.all([this.connection, ...this.retired].map((connection) => connection.close()));
   }
 
-  private newSession(hooks: Pick<SessionDeps, 'limits' | 'observe' | 'opened'>): Session {
+  private newSession(hooks: Pick<SessionDeps, 'capabilities' | 'limits' | 'observe' | 'opened'>): Session {
     const { clock, version } = this.deps;
     return new Session({
       clock,

@@ -1,7 +1,7 @@
 /**
  * The handshake that opens a legacy MCP session: initialize, then notifications/initialized.
  * In: a connection, limits. Out: Opened, or the failure. I/O.
- * Guarantees: we declare no capability; the revision is one we speak; the first request follows the delivered notification,
+ * Guarantees: we declare what the client declared, nothing for ourselves; the revision is one we speak; the first request follows the delivered notification,
  * since some servers refuse it before. Source: proxy.md §3 and §5, reference mcp.md §1.1.
  */
 import { envelope } from '../wire/envelope.ts';
@@ -12,7 +12,9 @@ import type { Clock } from '../clock.ts';
 import type { Connection, HeaderSet } from './connection.ts';
 import { cancelled, invalid, refused } from './failures.ts';
 import type { BackendFailure } from './failures.ts';
-import { replyTo, tell } from './tell.ts';
+import { asked } from './asked.ts';
+import type { Asked } from './asked.ts';
+import { tell } from './tell.ts';
 
 /** An open MCP session. */
 export interface Opened {
@@ -32,9 +34,13 @@ export interface OpenDeps {
   readonly limits: AskLimits;
   /** Our version, told in clientInfo. */
   readonly version: string;
+  /** What we declare, as JSON text. */
+  readonly capabilities: string;
   readonly signal: AbortSignal;
 }
 
+/** Before the session is open nobody can be asked. */
+const deaf = { message: () => undefined };
 const initialized = Buffer.from('{"jsonrpc":"2.0","method":"notifications/initialized"}');
 
 export async function open(
@@ -71,12 +77,9 @@ interface Answer {
 }
 
 function initialize(connection: Connection, deps: OpenDeps): Promise<Answer | BackendFailure> {
-  const params = {
-    protocolVersion: latestLegacyVersion,
-    capabilities: {},
-    clientInfo: { name: 'vmcp', version: deps.version },
-  };
-  const bytes = Buffer.from(JSON.stringify({ jsonrpc: '2.0', id: 0, method: 'initialize', params }));
+  const clientInfo = JSON.stringify({ name: 'vmcp', version: deps.version });
+  const params = `{"protocolVersion":"${latestLegacyVersion}","capabilities":${deps.capabilities},"clientInfo":${clientInfo}}`;
+  const bytes = Buffer.from(`{"jsonrpc":"2.0","id":0,"method":"initialize","params":${params}}`);
   const { post } = connection.headers(undefined, undefined);
   const { signal, clock, limits } = deps;
   if (signal.aborted) return Promise.resolve(cancelled());
@@ -91,8 +94,13 @@ function initialize(connection: Connection, deps: OpenDeps): Promise<Answer | Ba
     };
     const sink = {
       message: () => undefined,
-      request: (idJson: string, method: string) => {
-        void tell(connection, post, replyTo(idJson, method), { clock, withinMs: limits.silenceMs });
+      request: (question: Asked, over: () => void) => {
+        asked(
+          question,
+          deaf,
+          (reply) => void tell(connection, post, reply, { clock, withinMs: limits.silenceMs }),
+          over,
+        );
       },
       answer: (body: Buffer, headers: Readonly<Record<string, string | string[] | undefined>>) => {
         const sessionId = headers[sessionHeader];

@@ -8,6 +8,7 @@ import { startRig } from '../testing/mcp-rig.ts';
 import type { Behaviour, Rig } from '../testing/mcp-rig.ts';
 import { eventually } from '../testing/wait.ts';
 import type { AskLimits } from './ask.ts';
+import type { AnswerFrom } from './backend.ts';
 import type { BackendConfig } from '../config/config.ts';
 import type { Failure } from '../wire/failure.ts';
 
@@ -34,6 +35,7 @@ async function bench(behaviour: Behaviour = {}, own: Partial<AskLimits> = {}): P
   const deps: SessionDeps = {
     clock: systemClock,
     version: '1.2.3',
+    capabilities: '{}',
     removed: removal.signal,
     connection: () => made.connection,
     limits: () => ({ ...limits, ...own }),
@@ -74,7 +76,7 @@ function send(
   return new Promise((resolve) => {
     const sink = {
       message: (message: Buffer) => void messages.push(message.toString()),
-      answer: (answer: Buffer, wasReset: boolean) => resolve({ messages, answer: answer.toString(), wasReset }),
+      answer: (answer: Buffer, { wasReset }: AnswerFrom) => resolve({ messages, answer: answer.toString(), wasReset }),
       fail: (failure: Failure) => resolve({ messages, failure: { code: failure.code, message: failure.message } }),
     };
     session.send({ bytes, idJson, method }, sink, signal);
@@ -310,7 +312,7 @@ describe('listen', () => {
     const { rig, session } = await bench();
     const heard: string[] = [];
     const stop = new AbortController();
-    session.listen((bytes) => void heard.push(bytes.toString()), stop.signal);
+    session.listen({ message: (bytes) => void heard.push(bytes.toString()) }, stop.signal);
     expect(rig.requests).toHaveLength(0);
     await call(session);
     await eventually('a stream', () => rig.streams === 1);
@@ -329,7 +331,7 @@ describe('listen', () => {
 
   test('a backend without streams is asked once', async () => {
     const { rig, session } = await bench({ hasNoStream: true });
-    session.listen(() => undefined, new AbortController().signal);
+    session.listen({ message: () => undefined }, new AbortController().signal);
     await call(session);
     await eventually('the GET', () => rig.requests.some(({ verb }) => verb === 'GET'));
     await call(session);
@@ -353,7 +355,7 @@ test('a connection that is replaced during the handshake costs the waiting call 
 describe('close', () => {
   test('ends the session at the backend, its calls and its stream', async () => {
     const { rig, session } = await bench({ fault: 'hang', faultOn: ['tools/call'] });
-    session.listen(() => undefined, new AbortController().signal);
+    session.listen({ message: () => undefined }, new AbortController().signal);
     await send(session, 'ping');
     await eventually('a stream', () => rig.streams === 1);
     const running = call(session);

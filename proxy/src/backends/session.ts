@@ -5,7 +5,7 @@
  * runs; a changed connection is taken up by the next message, as a lost session is. Source: proxy.md §4 and §5.
  */
 import type { AskLimits } from './ask.ts';
-import type { AnswerSink, BackendSession, Outgoing } from './backend.ts';
+import type { AnswerSink, BackendSession, Listener, Outgoing } from './backend.ts';
 import { Call, refuseClosed } from './call.ts';
 import type { CallHost } from './call.ts';
 import type { Clock } from '../clock.ts';
@@ -20,6 +20,8 @@ import { endSession, tell } from './tell.ts';
 export interface SessionDeps {
   readonly clock: Clock;
   readonly version: string;
+  /** Declared to the backend: JSON text. */
+  readonly capabilities: string;
   /** Aborted when the backend is removed. */
   readonly removed: AbortSignal;
   /** The connection to use now. */
@@ -73,9 +75,9 @@ export class Session implements BackendSession, CallHost {
     if (on !== undefined) this.tell(on, message.bytes);
   }
 
-  listen(onMessage: (bytes: Buffer) => void, signal: AbortSignal): void {
+  listen(listener: Listener, signal: AbortSignal): void {
     const until = AbortSignal.any([signal, this.closing.signal, this.deps.removed]);
-    void listen(this, onMessage, until);
+    void listen(this, listener, until);
   }
 
   async close(): Promise<void> {
@@ -163,9 +165,15 @@ export class Session implements BackendSession, CallHost {
   private async handshake(connection: Connection): Promise<Opened | BackendFailure> {
     const { clock, deps } = this;
     const signal = AbortSignal.any([this.closing.signal, deps.removed]);
-    const { version } = deps;
+    const { capabilities, version } = deps;
     try {
-      return await open(connection, this.generation + 1, { clock, limits: this.limits(), version, signal });
+      return await open(connection, this.generation + 1, {
+        clock,
+        limits: this.limits(),
+        version,
+        capabilities,
+        signal,
+      });
     } catch {
       return invalid(connection.subject); // what it sent could not be read
     }

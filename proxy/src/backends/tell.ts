@@ -20,13 +20,6 @@ export function endSession(at: Connection, headers: string[], deps: TellDeps): P
   return delivered((handler) => at.delete(headers, handler), deps);
 }
 
-/** What the backend gets when it asks: we declared no capability, so only `ping` has an answer (proxy.md §3). */
-export function replyTo(idJson: string, method: string): Buffer {
-  const body =
-    method === 'ping' ? '"result":{}' : `"error":{"code":-32601,"message":"this client declared no such capability"}`;
-  return Buffer.from(`{"jsonrpc":"2.0","id":${idJson},${body}}`);
-}
-
 function delivered(start: (handler: ExchangeHandler) => Flow, { clock, withinMs }: TellDeps): Promise<number> {
   return new Promise((resolve) => {
     let status = 0;

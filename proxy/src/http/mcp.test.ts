@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { connect } from 'node:net';
 import { once } from 'node:events';
 import type { IncomingMessage } from 'node:http';
-import { result } from '../testing/fake-backend.ts';
+import { result, unbroken } from '../testing/fake-backend.ts';
 import { fakeEdge } from '../testing/fake-edge.ts';
 import type { FakeEdge } from '../testing/fake-edge.ts';
 import { alice, bob } from '../testing/fake-session.ts';
@@ -260,7 +260,7 @@ test('no input makes the process fall over', async () => {
 test('a call comes back as one JSON body, byte for byte', async () => {
   const id = await edge.open();
   edge.room.world.backend('a').onCall = ({ sink, message }) =>
-    sink.answer(result(message, '{ "x" : 90071992547409931 }'), false);
+    sink.answer(result(message, '{ "x" : 90071992547409931 }'), unbroken);
   const response = await edge.post(
     '{"jsonrpc":"2.0","id":"k","method":"tools/call","params":{"name":"a_echo"}}',
     asks(id),

@@ -7,7 +7,7 @@ import { Pulse } from './pulse.ts';
 import { fakeEdge } from '../testing/fake-edge.ts';
 import { alice } from '../testing/fake-session.ts';
 import type { FakeEdge } from '../testing/fake-edge.ts';
-import { result } from '../testing/fake-backend.ts';
+import { result, unbroken } from '../testing/fake-backend.ts';
 import type { FakeCall } from '../testing/fake-backend.ts';
 import type { Metrics } from '../telemetry/telemetry.types.ts';
 import { createSseReader } from '../wire/sse.ts';
@@ -67,7 +67,7 @@ test('the first message switches to a stream at once; the answer ends it', async
   expect(answer.headers.get('content-type')).toBe('text/event-stream');
   const next = events(answer);
   expect(await next()).toBe(progress);
-  call.sink.answer(result(call.message, '{"x":1.0}'), false);
+  call.sink.answer(result(call.message, '{"x":1.0}'), unbroken);
   expect(await next()).toBe('{"jsonrpc":"2.0","id":1,"result":{"x":1.0}}');
   expect(await next()).toBeUndefined();
 });
@@ -88,7 +88,7 @@ test('a failure after the first message is the last event', async () => {
 test('a client that takes no event stream gets its answer as JSON', async () => {
   const { response, call } = await begun({ accept: 'application/json' });
   void call.sink.message(Buffer.from(progress));
-  call.sink.answer(result(call.message), false);
+  call.sink.answer(result(call.message), unbroken);
   const answer = await response;
   expect([answer.headers.get('content-type'), await answer.json()]).toEqual([
     'application/json',
@@ -124,7 +124,7 @@ describe('a call that is silent for long', () => {
     const text = async () => Buffer.from((await body.read()).value!).toString();
     expect(await text()).toBe(': keep-alive\n\n');
     expect(await text()).toBe(': keep-alive\n\n');
-    call.sink.answer(result(call.message), false);
+    call.sink.answer(result(call.message), unbroken);
     let rest = await text();
     while (rest.startsWith(': keep-alive')) rest = await text();
     expect(rest).toContain('"result":{"ok":true}');

@@ -4,7 +4,7 @@
  * Guarantees: ends exactly once, whoever ends it first (answer, failure, cancellation, client gone, shutdown); later messages are dropped.
  * Source: proxy.md §3 and §4, invariant 9.
  */
-import type { AnswerSink, Outgoing } from '../backends/backend.ts';
+import type { AnswerFrom, AnswerSink, Outgoing } from '../backends/backend.ts';
 import type { CallOutcome, Log, Metrics } from '../telemetry/telemetry.types.ts';
 import { envelope } from '../wire/envelope.ts';
 import type { Failure, FailureCode } from '../wire/failure.ts';
@@ -64,7 +64,7 @@ export class Call implements AnswerSink, Running {
     return this.reply.message(bytes);
   }
 
-  answer(bytes: Buffer, wasReset: boolean): void {
+  answer(bytes: Buffer, { wasReset }: AnswerFrom): void {
     if (this.isOver) return;
     const one = this.conversation;
     if (wasReset && one !== undefined) {

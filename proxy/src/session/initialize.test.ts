@@ -31,7 +31,7 @@ test.each([
   [{ roots: {} }, 1],
   [{ roots: { listChanged: false } }, 1],
   [{ sampling: { tools: {} } }, 12],
-  [{ elicitation: { url: {}, form: {} } }, 48],
+  [{ elicitation: { url: {}, form: {} } }, 176],
   [{ unheard: {} }, 0],
 ])('capabilities %j are the mask %i', (capabilities, mask) => {
   expect(capabilityMask(capabilities)).toBe(mask);

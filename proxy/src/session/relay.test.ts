@@ -1,4 +1,4 @@
-import { definition, result } from '../testing/fake-backend.ts';
+import { afterReset, definition, result, unbroken } from '../testing/fake-backend.ts';
 import type { FakeCall } from '../testing/fake-backend.ts';
 import { codeOf, fakeReply, request, rpc } from '../testing/fake-client.ts';
 import { alice, fakeRoom } from '../testing/fake-session.ts';
@@ -24,7 +24,7 @@ test('a call reaches its backend with nothing changed but the name', async () =>
   const session = await room.open();
   const answer =
     '{"id":90071992547409931, "jsonrpc":"2.0","result" : {"content":[{"type":"odd","n":1e400}], "z":1, "a":2} }';
-  room.world.backend('a').onCall = ({ sink }) => sink.answer(Buffer.from(answer), false);
+  room.world.backend('a').onCall = ({ sink }) => sink.answer(Buffer.from(answer), unbroken);
   const reply = await room.ask(session, request(odd));
   expect(callOf('a').message.bytes.toString()).toBe(odd.replace('"a\\u005fecho"', '"echo"'));
   expect(callOf('a').message).toMatchObject({ idJson: '90071992547409931', method: 'tools/call' });
@@ -44,7 +44,7 @@ test.each([
 test('a backend error keeps its bytes and counts as an error', async () => {
   const session = await room.open();
   const error = '{"jsonrpc":"2.0","id":1,"error":{"data":{"deep":[90071992547409931]},"code":-7,"message":"no"}}';
-  room.world.backend('a').onCall = ({ sink }) => sink.answer(Buffer.from(error), false);
+  room.world.backend('a').onCall = ({ sink }) => sink.answer(Buffer.from(error), unbroken);
   expect((await room.ask(session, rpc(1, 'tools/call', { name: 'a_echo' }))).answered).toBe(error);
   expect(room.records).toContain('call a tools/call error');
 });
@@ -84,7 +84,7 @@ test('progress and logs pass while the call runs; the list_changed of a backend 
   for (const text of [progress, '{"jsonrpc":"2.0","method":"notifications/tools/list_changed"}', log])
     void sink.message(Buffer.from(text));
   expect([reply.messages, reply.ended]).toEqual([[progress, log], undefined]);
-  sink.answer(result(message), false);
+  sink.answer(result(message), unbroken);
   expect(reply.ended).toBe('answered');
 });
 
@@ -128,8 +128,8 @@ test('an id that still runs cannot be used again; afterwards it can', async () =
   const first = fakeReply();
   room.legacy.receive(session, rpc('x', 'tools/call', { name: 'a_slow' }), first);
   expect((await room.ask(session, rpc('x', 'tools/call', { name: 'a_echo' }))).failure?.code).toBe('invalid-request');
-  callOf('a').sink.answer(result(callOf('a').message), false);
-  room.world.backend('a').onCall = ({ sink, message }) => sink.answer(result(message), false);
+  callOf('a').sink.answer(result(callOf('a').message), unbroken);
+  room.world.backend('a').onCall = ({ sink, message }) => sink.answer(result(message), unbroken);
   expect((await room.ask(session, rpc('x', 'tools/call', { name: 'a_echo' }))).ended).toBe('answered');
 });
 
@@ -149,7 +149,8 @@ test('an unavailable backend answers at once, with the time to come back; the ot
 test('the loss of a backend session is marked in the result, and nothing else changes', async () => {
   const session = await room.open();
   room.world.backend('a').isStateful = true;
-  room.world.backend('a').onCall = ({ sink, message }) => sink.answer(result(message, '{"content":[], "n":1.0}'), true);
+  room.world.backend('a').onCall = ({ sink, message }) =>
+    sink.answer(result(message, '{"content":[], "n":1.0}'), afterReset);
   const reply = await room.ask(session, rpc(1, 'tools/call', { name: 'a_echo' }));
   expect(reply.answered).toBe(
     '{"jsonrpc":"2.0","id":1,"result":{"content":[], "n":1.0,"_meta":{"vmcp/backendSessionReset":true}}}',
@@ -181,9 +182,9 @@ describe('a rebuilt session', () => {
     a.isStateful = true;
     const session = await rebuilt();
     a.onCall = ({ sink }) =>
-      sink.answer(Buffer.from('{"jsonrpc":"2.0","id":1,"error":{"code":1,"message":""}}'), false);
+      sink.answer(Buffer.from('{"jsonrpc":"2.0","id":1,"error":{"code":1,"message":""}}'), unbroken);
     expect(await ask(session, 'a_echo')).toBe(false);
-    a.onCall = ({ sink, message }) => sink.answer(result(message), false);
+    a.onCall = ({ sink, message }) => sink.answer(result(message), unbroken);
     expect(await ask(session, 'a_echo')).toBe(true);
   });
 

@@ -9,6 +9,7 @@ import type { Identity } from '../auth/identity.ts';
 import type { Backend, BackendSession } from '../backends/backend.ts';
 import type { Route } from '../catalog/catalog.types.ts';
 import type { Outlet } from './reply.ts';
+import { capabilitiesOf } from './client-capabilities.ts';
 import type { SessionFacts } from './seal.ts';
 
 /** What this client was told, per kind: each is swapped when its list_changed was sent or it was listed again. */
@@ -48,9 +49,9 @@ export interface Session {
   readonly facts: SessionFacts;
   readonly identity: Identity;
   snapshot: Snapshot;
-  lastUsedMs: number;
   /** Where its last request came from; empty until the first after `initialize`. Only counted, never told. */
   address: string;
+  lastUsedMs: number;
   /** Made from its id alone: what its backend sessions held before is lost. */
   isRebuilt: boolean;
   /** Its client may know older names: list_changed goes out on its next stream. */
@@ -68,8 +69,8 @@ export function newSession(id: string, facts: SessionFacts, identity: Identity, 
     facts,
     identity,
     snapshot,
-    lastUsedMs: 0,
     address: '',
+    lastUsedMs: 0,
     isRebuilt: false,
     isListOwed: false,
     logLevel: undefined,
@@ -86,7 +87,7 @@ export function conversation(session: Session, backend: Backend): Conversation {
   if (known !== undefined) void known.session.close();
   const begun: Conversation = {
     backend,
-    session: backend.session(),
+    session: backend.session({ identity: session.identity, capabilities: capabilitiesOf(session.facts.capabilities) }),
     toldGeneration: session.isRebuilt ? 0 : 1,
     logLevel: undefined,
     isListening: false,

@@ -5,7 +5,7 @@ import { conversation } from './session.ts';
 import type { Session } from './session.ts';
 import { Sessions } from './sessions.ts';
 import { Legacy } from './legacy.ts';
-import { fakeBackends, result } from '../testing/fake-backend.ts';
+import { fakeBackends, result, unbroken } from '../testing/fake-backend.ts';
 import { fakeOutlet, fakeReply, rpc } from '../testing/fake-client.ts';
 import { alice, bob, fakeRoom } from '../testing/fake-session.ts';
 import type { FakeRoom } from '../testing/fake-session.ts';
@@ -156,7 +156,7 @@ test('at the end of its life time a running call is still answered', async () =>
   room.legacy.receive(room.legacy.find(session.id, alice)!, rpc(1, 'tools/call', { name: 'a_echo' }), reply);
   await jest.advanceTimersByTimeAsync(10 * minute);
   const [running] = room.world.backend('a').calls;
-  running!.sink.answer(result(running!.message), false);
+  running!.sink.answer(result(running!.message), unbroken);
   expect(reply.ended).toBe('answered');
   await jest.advanceTimersByTimeAsync(minute);
   expect(room.legacy.liveSessions()).toBe(0);

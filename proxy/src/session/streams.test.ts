@@ -88,7 +88,7 @@ test('what a backend says unasked reaches the client while its stream is open; l
   await room.ask(session, rpc(1, 'tools/call', { name: 'a_echo' }));
   const [backend] = room.world.backend('a').sessions;
   const log = '{"jsonrpc":"2.0","method":"notifications/message","params":{"level":"info","data":1.0}}';
-  const say = (text: string) => backend!.listeners.forEach((listener) => listener(Buffer.from(text)));
+  const say = (text: string) => backend!.listeners.forEach((listener) => listener.message(Buffer.from(text)));
   say(log);
   say(changed('tools'));
   expect(outlet.sent).toEqual([log]);

@@ -57,9 +57,10 @@ export class Streams {
     const stream = session.stream;
     if (stream === undefined || one.isListening || !one.session.isOpen) return;
     one.isListening = true;
-    one.session.listen((bytes) => {
+    const message = (bytes: Buffer) => {
       if (session.stream === stream && !isListChanged(bytes)) this.send(session, bytes);
-    }, stream.abort.signal);
+    };
+    one.session.listen({ message }, stream.abort.signal);
   }
 
   /** Ends every stream: clients reconnect elsewhere. */

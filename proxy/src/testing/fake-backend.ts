@@ -3,10 +3,20 @@
  * In: offers, answers, progress, set at any time. Out: a Backends, and all that was sent to it. Pure but for its own state.
  *
  *   const world = fakeBackends([{ name: 'a', tools: ['echo'] }]);
- *   world.backend('a').onCall = (call) => call.sink.answer(result(call.message), false);
+ *   world.backend('a').onCall = (call) => call.sink.answer(result(call.message), unbroken);
  */
 import type { BackendState, BackendStatus } from '@vmcp/crds';
-import type { AnswerSink, Backend, Backends, BackendSession, Outgoing, Progress } from '../backends/backend.ts';
+import type {
+  AnswerFrom,
+  AnswerSink,
+  Backend,
+  Backends,
+  BackendSession,
+  ClientFacts,
+  Listener,
+  Outgoing,
+  Progress,
+} from '../backends/backend.ts';
 import type { Definition, Offer } from '../catalog/catalog.types.ts';
 
 export interface FakeCall {
@@ -41,8 +51,9 @@ export interface FakeSession extends BackendSession {
   generation: number;
   isStateful: boolean;
   isClosed: boolean;
+  readonly client: ClientFacts;
   /** The listeners of its standalone stream. */
-  readonly listeners: Set<(bytes: Buffer) => void>;
+  readonly listeners: Set<Listener>;
 }
 
 export interface FakeWorld extends Backends {
@@ -90,6 +101,10 @@ export function fakeBackends(initial: readonly FakeOffer[]): FakeWorld {
   };
 }
 
+/** How a backend answers whose session held. */
+export const unbroken: AnswerFrom = { era: 'legacy', wasReset: false };
+export const afterReset: AnswerFrom = { era: 'legacy', wasReset: true };
+
 /** The response to a request: `{"ok":true}` unless told otherwise. */
 export function result(message: Outgoing, json = '{"ok":true}'): Buffer {
   return Buffer.from(`{"jsonrpc":"2.0","id":${message.idJson},"result":${json}}`);
@@ -107,18 +122,20 @@ function fakeBackend(name: string): FakeBackend {
     isStateful: false,
     calls: [],
     sessions,
-    onCall: (call) => call.sink.answer(result(call.message), false),
-    session() {
-      const session = fakeSession(backend, sessions.length);
+    onCall: (call) => call.sink.answer(result(call.message), unbroken),
+    session(client) {
+      const session = fakeSession(backend, sessions.length, client);
       sessions.push(session);
       return session;
     },
+    stateless: (client) => backend.session(client),
   };
   return backend;
 }
 
-function fakeSession(backend: FakeBackend, index: number): FakeSession {
+function fakeSession(backend: FakeBackend, index: number, client: ClientFacts): FakeSession {
   const session: FakeSession = {
+    client,
     isOpen: false,
     generation: 0,
     isStateful: false,
@@ -133,9 +150,9 @@ function fakeSession(backend: FakeBackend, index: number): FakeSession {
       backend.onCall(call);
     },
     notify: () => undefined,
-    listen(onMessage, signal) {
-      session.listeners.add(onMessage);
-      signal.addEventListener('abort', () => session.listeners.delete(onMessage));
+    listen(listener, signal) {
+      session.listeners.add(listener);
+      signal.addEventListener('abort', () => session.listeners.delete(listener));
     },
     close() {
       session.isOpen = false;

@@ -4,6 +4,10 @@
  * Source: proxy.md §3, reference mcp.md §1.1.
  */
 
+/** legacy: up to 2025-11-25, with sessions; modern: 2026-07-28, every request stands for itself. */
+export type Era = 'legacy' | 'modern';
+export const modernVersion = '2026-07-28';
+
 /** Lower case, as node:http gives them. */
 export const sessionHeader = 'mcp-session-id';
 export const versionHeader = 'mcp-protocol-version';
