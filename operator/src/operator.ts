@@ -2,7 +2,8 @@
  * The whole operator as one value: caches, queues, leadership, controllers, replica polls. I/O; owns all it opens.
  * In: settings, a log. Out: ports of health and metrics, and close(). Nothing is reconciled before the caches are filled and we lead;
  * a standby keeps its caches warm and is ready. An API server that is away is waited for.
- * close(): not ready → watches end → passes under way end (30 s) → the Lease is released → the rest. Source: architecture "The two flows".
+ * close(): not ready → watches end → passes under way end (30 s) → events that wait are told (5 s) → the Lease is released (5 s)
+ * → the rest. Source: architecture "The two flows".
  */
 import { randomBytes } from 'node:crypto';
 import { connectTriggers, type Queues } from './triggers.ts';
@@ -13,7 +14,7 @@ import { startResync } from './controller/resync.ts';
 import { startHealth } from './health.ts';
 import { createCluster } from './kube/client.ts';
 import { connect, type Connection } from './kube/connection.ts';
-import { createRecorder } from './kube/events.ts';
+import { createRecorder, type RecorderOptions } from './kube/events.ts';
 import { startElection, type Election, type ElectionTiming } from './kube/lease.ts';
 import { createRateLimit } from './kube/rate-limit.ts';
 import type { Timing } from './kube/reflector.ts';
@@ -55,6 +56,7 @@ export interface OperatorTiming {
   readonly reflector?: Partial<Timing>;
   readonly election?: Partial<ElectionTiming>;
   readonly backoff?: NonNullable<QueueOptions['backoff']>;
+  readonly events?: NonNullable<RecorderOptions['backoff']>;
   readonly resyncMs?: number;
 }
 
@@ -118,7 +120,11 @@ function openParts(options: OperatorOptions, { connection, caches, metrics }: Ba
   const limit = createRateLimit({ ...settings, onTurn: (seconds) => metrics.rateLimited(seconds) });
   const cluster = createCluster(connection, limit);
   for (const [name, { store }] of openReflectors(caches)) metrics.stored(name, () => store.list().length);
-  const recorder = createRecorder({ cluster, instance: settings.instance, log });
+  const patience = options.timing?.events;
+  const recorder = createRecorder({
+    ...{ cluster, instance: settings.instance, log, now },
+    ...(patience && { backoff: patience }),
+  });
   const queues = openQueues(metrics, options.timing);
   connectTriggers(caches, queues);
   const onChange: ReplicasOptions['onChange'] = (key) => queues.virtualMCPServers.add(key);
@@ -155,6 +161,7 @@ function elect(options: OperatorOptions, connection: Connection, metrics: Metric
     onLost,
     onChange: metrics.leader(leaseName),
     log,
+    wallClock: options.now ?? Date.now,
     timing: timing.election ?? {},
   });
 }

@@ -67,6 +67,29 @@ test('a key never runs beside itself; added while it runs, it runs once more aft
   expect(await queue.take()).toEqual(b);
 });
 
+test('no event comes before the time the server asked for: not one before it, not one during the pass, not one after', async () => {
+  const queue = queueOf();
+  queue.add(a);
+  await jest.advanceTimersByTimeAsync(100);
+  expect(await queue.take()).toEqual(a);
+  queue.add(a);
+  await jest.advanceTimersByTimeAsync(150);
+  queue.add(a);
+  queue.retry(a, { atLeastMs: 5000 });
+  queue.done(a);
+  queue.add(a);
+  queue.after(a, 0);
+  const { took } = worker(queue);
+  await jest.advanceTimersByTimeAsync(4999);
+  expect(took).toEqual([]);
+  await jest.advanceTimersByTimeAsync(1);
+  expect(took).toEqual([{ name: 'a', ms: 5000 }]);
+  queue.done(a);
+  queue.add(a);
+  await jest.advanceTimersByTimeAsync(100);
+  expect(took).toHaveLength(2);
+});
+
 test('failures of a key double its back-off from 200 ms up to 5 minutes; forget starts again', async () => {
   const queue = queueOf();
   const dueAfter = async (): Promise<number> => {

@@ -2,7 +2,7 @@
  * The work queue of one controller: a set of keys that need a pass.
  * In: keys from events, failures, timers. Out: one key at a time to each worker. Opens timers, closes them in close().
  * Guarantees: a key never runs beside itself; added while it runs, it runs once more afterwards; failures of a key
- * back off exponentially with jitter, and an event for it does not wait for the back-off; a change overtakes what is only
+ * back off exponentially with jitter, and an event for it does not wait for the back-off, but for the server's Retry-After; a change overtakes what is only
  * looked at again (start-up, resync), and a retry keeps the priority of its pass. Caveat: unending changes starve the others.
  * Source: architecture "One resource, from event to status".
  */
@@ -13,7 +13,7 @@ import { keyText } from '../kube/cluster.ts';
 export type Priority = 'change' | 'background';
 
 export interface RetryLimits {
-  /** The server's Retry-After; longer than any back-off. */
+  /** The server's Retry-After: longer than any back-off, and no event comes before it. */
   readonly atLeastMs?: number;
   /** Ceiling of the back-off where it is below the queue's own. */
   readonly atMostMs?: number;
@@ -80,6 +80,8 @@ interface State {
   /** Became ready while it ran. */
   readonly dirty: Set<string>;
   readonly failures: Map<string, number>;
+  /** Not before this time: the server asked for it. */
+  readonly resting: Map<string, number>;
   readonly takers: ((key: Key | undefined) => void)[];
   /** A worker has asked: what is added from now on is news. */
   started: boolean;
@@ -104,6 +106,7 @@ export function createQueue(options: QueueOptions = {}): Queue {
       const failures = state.failures.get(keyText(key)) ?? 0;
       state.failures.set(keyText(key), failures + 1);
       settings.metrics?.retried();
+      rest(state, settings, keyText(key), limits.atLeastMs ?? 0);
       schedule(state, settings, key, { ms: retryMs(failures, limits, settings), priority: inherited(state, key) });
     },
     forget: (key) => void state.failures.delete(keyText(key)),
@@ -122,6 +125,7 @@ function emptyState(): State {
     running: new Map(),
     dirty: new Set(),
     failures: new Map(),
+    resting: new Map(),
     takers: [],
     started: false,
     closed: false,
@@ -154,17 +158,30 @@ function schedule(state: State, settings: Settings, key: Key, { ms, priority }: 
   state.keys.set(text, key);
   if (priority === 'change') raise(state, text);
   if (isReady(state, text) || state.dirty.has(text)) return;
-  const dueMs = settings.now() + ms;
+  const nowMs = settings.now();
+  const dueMs = Math.max(nowMs + ms, state.resting.get(text) ?? 0);
   const timer = state.timers.get(text);
   if (timer !== undefined && timer.dueMs <= dueMs) return;
   clearTimeout(timer?.handle);
   state.timers.delete(text);
-  if (ms <= 0) return becomeReady(state, settings, text);
+  if (dueMs <= nowMs) return becomeReady(state, settings, text);
   const handle = setTimeout(() => {
     state.timers.delete(text);
     becomeReady(state, settings, text);
-  }, ms);
+  }, dueMs - nowMs);
   state.timers.set(text, { handle, dueMs });
+}
+
+/** What is due sooner waits, too; the retry that follows stands for it. */
+function rest(state: State, { now }: Settings, text: string, ms: number): void {
+  if (ms <= 0) return;
+  const untilMs = now() + ms;
+  state.resting.set(text, untilMs);
+  state.dirty.delete(text);
+  const timer = state.timers.get(text);
+  if (timer === undefined || timer.dueMs >= untilMs) return;
+  clearTimeout(timer.handle);
+  state.timers.delete(text);
 }
 
 /** The key's next pass is because of a change; it keeps the time since when it waits. */
@@ -211,6 +228,7 @@ function next(state: State, settings: Settings): Key | undefined {
   const [text, readyMs] = first;
   state.ready[priority].delete(text);
   state.changed.delete(text);
+  state.resting.delete(text);
   state.running.set(text, { priority, finish: settings.metrics?.taken((settings.now() - readyMs) / 1000) });
   settings.metrics?.depth(depth(state));
   return state.keys.get(text);
@@ -228,7 +246,16 @@ function close(state: State): void {
   state.closed = true;
   for (const { handle } of state.timers.values()) clearTimeout(handle);
   const { change, background } = state.ready;
-  const held = [state.timers, change, background, state.changed, state.dirty, state.failures, state.keys];
+  const held = [
+    state.timers,
+    change,
+    background,
+    state.changed,
+    state.dirty,
+    state.failures,
+    state.resting,
+    state.keys,
+  ];
   for (const collection of held) collection.clear();
   for (const taker of state.takers.splice(0)) taker(undefined);
 }

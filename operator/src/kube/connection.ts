@@ -51,6 +51,7 @@ export interface ConnectionOptions {
   readonly userAgent: string;
   /** Default 30 000. */
   readonly timeoutMs?: number;
+  /** Monotonic milliseconds: a clock that is set back must not keep old credentials. */
   readonly now?: () => number;
   /** Told of every answer or fault (`code` "<error>"). */
   readonly onRequest?: (sample: RequestSample) => void;
@@ -77,7 +78,7 @@ interface Wire {
 }
 
 export function connect(options: ConnectionOptions): Connection {
-  const now = options.now ?? Date.now;
+  const now = options.now ?? (() => performance.now());
   const credentials = loadCredentials(options.kubeconfig, now);
   const wire: Wire = {
     credentials,

@@ -1,3 +1,4 @@
+import { ApiError } from '../errors.ts';
 import { createFakeCluster } from '../testing/fake-cluster.ts';
 import { createSilentLog } from '../testing/silent-log.ts';
 import { until } from '../testing/until.ts';
@@ -15,7 +16,9 @@ function rig() {
   const clock = { nowMs: Date.parse('2026-01-02T03:04:05.678Z') };
   const cluster = createFakeCluster();
   const log = createSilentLog();
-  const recorder = createRecorder({ cluster, instance: 'pod-1', log, now: () => clock.nowMs });
+  const now = () => clock.nowMs;
+  const backoff = { baseMs: 1, maxMs: 4 };
+  const recorder = createRecorder({ cluster, instance: 'pod-1', log, now, elapsed: now, backoff });
   return { clock, cluster, log, recorder };
 }
 
@@ -76,9 +79,9 @@ test('one object writes 25 at once, then one each ten seconds; another is not si
   expect(cluster.calls).toHaveLength(28);
 });
 
-test('a failure is logged, not thrown, and the next repeat starts over', async () => {
+test('a refusal is logged, not thrown, and the next repeat starts over', async () => {
   const { cluster, log, recorder } = rig();
-  cluster.fail('create', new Error('no'));
+  cluster.fail('create', new ApiError(403, 'Forbidden', 'no'));
   recorder.record(regarding, note);
   await until(() => log.lines.length === 1);
   expect(log.lines[0]).toMatchObject({ level: 'warn', message: 'event not written' });
@@ -86,6 +89,88 @@ test('a failure is logged, not thrown, and the next repeat starts over', async (
   recorder.record(regarding, note);
   await until(() => cluster.calls.length === 2);
   expect(cluster.calls[1]?.verb).toBe('create');
+});
+
+test.each([
+  ['the server is overloaded', new ApiError(429, 'TooManyRequests', 'later')],
+  ['the server is broken', new ApiError(500, 'InternalError', 'oh')],
+  ['the network is', new Error('ECONNRESET')],
+])('while %s it is tried again, under one name, and told in the end', async (_what, fault) => {
+  const { cluster, log, recorder } = rig();
+  cluster.fail('create', fault);
+  recorder.record(regarding, note);
+  await until(() => cluster.calls.length === 3);
+  cluster.fail('create', undefined);
+  await recorder.close();
+  expect(new Set(cluster.calls.map(({ name }) => name)).size).toBe(1);
+  expect(log.lines).toEqual([]);
+});
+
+test('what cannot be told in ten tries is given up; the next one is tried', async () => {
+  const { cluster, log, recorder } = rig();
+  cluster.fail('create', new Error('ECONNREFUSED'));
+  recorder.record(regarding, note);
+  await until(() => log.lines.length === 1);
+  expect(cluster.calls).toHaveLength(10);
+  cluster.fail('create', undefined);
+  recorder.record(regarding, { ...note, reason: 'Other' });
+  await until(() => cluster.calls.length === 11);
+});
+
+test('an answer that was lost is no second event: the name is there already', async () => {
+  const { cluster, log, recorder } = rig();
+  cluster.fail('create', new ApiError(409, 'AlreadyExists', 'there'));
+  recorder.record(regarding, note);
+  recorder.record(regarding, note);
+  await recorder.close();
+  expect(cluster.calls.map(({ verb }) => verb).slice(0, 2)).toEqual(['create', 'mergePatch']);
+  expect(log.lines).toEqual([]);
+});
+
+test('a repeat of an event that the server lost is a new one', async () => {
+  const { cluster, recorder } = rig();
+  recorder.record(regarding, note);
+  await until(() => cluster.calls.length === 1);
+  cluster.fail('mergePatch', new ApiError(404, 'NotFound', 'gone'));
+  recorder.record(regarding, note);
+  await until(() => cluster.calls.length === 3);
+  expect(cluster.calls.map(({ verb }) => verb)).toEqual(['create', 'mergePatch', 'create']);
+});
+
+test('close tells what waits, once each, and is bounded where nobody answers', async () => {
+  const { cluster, recorder } = rig();
+  for (const reason of ['A', 'B', 'C']) recorder.record(regarding, { ...note, reason });
+  await recorder.close();
+  expect(cluster.calls).toHaveLength(3);
+
+  const signals: AbortSignal[] = [];
+  const never: typeof cluster.create = (_kind, _object, signal) => {
+    signals.push(signal);
+    return new Promise((_resolve, reject) => signal.addEventListener('abort', () => reject(signal.reason)));
+  };
+  const silent = { ...cluster, create: never };
+  const log = createSilentLog();
+  const stuck = createRecorder({ cluster: silent, instance: 'pod-1', log });
+  for (const reason of ['A', 'B']) stuck.record(regarding, { ...note, reason });
+  await stuck.close(20);
+  expect(signals).toHaveLength(1);
+  expect(log.lines.map(({ message }) => message)).toEqual(['event not written', 'event not written']);
+});
+
+test('a wall clock that is set back silences nothing', async () => {
+  const clock = { nowMs: Date.parse('2026-01-02T03:04:05.678Z'), elapsedMs: 0 };
+  const cluster = createFakeCluster();
+  const options = { cluster, instance: 'pod-1', log: createSilentLog() };
+  const recorder = createRecorder({ ...options, now: () => clock.nowMs, elapsed: () => clock.elapsedMs });
+  const flood = (count: number) => {
+    for (let i = 0; i < count; i += 1) recorder.record(regarding, { ...note, note: `${clock.nowMs} ${i}` });
+  };
+  flood(30);
+  clock.nowMs -= 3_600_000;
+  clock.elapsedMs += 10_000;
+  flood(30);
+  await recorder.close();
+  expect(cluster.calls).toHaveLength(26);
 });
 
 test('after close nothing is written', async () => {

@@ -1,14 +1,18 @@
 /**
  * Writes events.k8s.io/v1 events about our objects. In: what happened to which object. Out: nothing; I/O in the background.
  * Guarantees: a repeat within 6 minutes becomes a series of the first event; at most 25 in a burst and one each 10 s after it per object;
- * a failure is only logged; close() ends what is under way. Callers emit on transitions only.
+ * one goes after another, each tried again (10 times, backing off) while the server is unwell, without being told twice; what is refused
+ * is only logged. close() takes no more and gives each that waits one last try, all of them 5 s. Callers emit on transitions only.
  * Source: api.md "Status"; reference kubernetes-stack.md §3.3.
  */
 import { randomBytes } from 'node:crypto';
+import { ApiError } from '../errors.ts';
+import { isMistake } from '../log.ts';
 import type { Log } from '../log.ts';
 import type { Cluster, KubeObject } from './cluster.ts';
 import { events } from './kinds.ts';
 import type { KubeEvent } from './kinds.ts';
+import { sleep } from './sleep.ts';
 
 export interface EventNote {
   readonly type: 'Normal' | 'Warning';
@@ -22,7 +26,8 @@ export interface EventNote {
 export interface Recorder {
   /** Returns at once. */
   record(regarding: KubeObject, note: EventNote): void;
-  close(): Promise<void>;
+  /** Resolves when all is told, or after `graceMs` (default 5000). */
+  close(graceMs?: number): Promise<void>;
 }
 
 export interface RecorderOptions {
@@ -30,7 +35,12 @@ export interface RecorderOptions {
   /** Which operator writes: pod or host name. */
   readonly instance: string;
   readonly log: Log;
+  /** Milliseconds since 1970, shown to users. */
   readonly now?: () => number;
+  /** Monotonic milliseconds. */
+  readonly elapsed?: () => number;
+  /** Between tries. Default 1 s → 16 s. */
+  readonly backoff?: { readonly baseMs: number; readonly maxMs: number };
 }
 
 /** An event as it stands on the server. */
@@ -49,7 +59,12 @@ interface Book {
   readonly options: Required<RecorderOptions>;
   readonly written: Map<string, Written>;
   readonly allowances: Map<string, Allowance>;
+  /** Aborted first: nobody waits for a better moment any more. */
+  readonly leaving: AbortController;
+  /** Aborted last: requests end. */
   readonly stop: AbortController;
+  /** In a row, over all events: the server is unwell, not one of them. */
+  faults: number;
   /** Writes go one after another. */
   tail: Promise<void>;
   waiting: number;
@@ -61,32 +76,38 @@ const burst = 25;
 const refillMs = 10_000;
 const maxWaiting = 1000;
 const maxRemembered = 10_000;
+const maxTries = 10;
+const defaultBackoff = { baseMs: 1000, maxMs: 16_000 };
 
 export function createRecorder(options: RecorderOptions): Recorder {
   const book: Book = {
-    options: { now: Date.now, ...options },
+    options: { now: Date.now, elapsed: () => performance.now(), backoff: defaultBackoff, ...options },
     written: new Map(),
     allowances: new Map(),
+    leaving: new AbortController(),
     stop: new AbortController(),
+    faults: 0,
     tail: Promise.resolve(),
     waiting: 0,
   };
   return {
     record(regarding, note) {
-      if (book.stop.signal.aborted || book.waiting >= maxWaiting || !isAllowed(book, regarding)) return;
+      if (book.leaving.signal.aborted || book.waiting >= maxWaiting || !isAllowed(book, regarding)) return;
       book.waiting += 1;
       book.tail = book.tail.then(() => write(book, regarding, note));
     },
-    async close() {
-      book.stop.abort();
+    async close(graceMs = 5000) {
+      book.leaving.abort();
+      const timer = setTimeout(() => book.stop.abort(new Error('operator is stopping')), graceMs);
       await book.tail;
+      clearTimeout(timer);
     },
   };
 }
 
 /** A bucket per object, so that one noisy object does not silence the others. */
 function isAllowed(book: Book, regarding: KubeObject): boolean {
-  const now = book.options.now();
+  const now = book.options.elapsed();
   const id = regarding.metadata?.uid ?? regarding.metadata?.name ?? '';
   const held = book.allowances.get(id) ?? { left: burst, atMs: now };
   const left = Math.min(burst, held.left + (now - held.atMs) / refillMs);
@@ -97,44 +118,89 @@ function isAllowed(book: Book, regarding: KubeObject): boolean {
 
 async function write(book: Book, regarding: KubeObject, note: EventNote): Promise<void> {
   book.waiting -= 1;
-  if (book.stop.signal.aborted) return;
   const id = [regarding.metadata?.uid, note.type, note.reason, note.action, note.note].join('\n');
   const before = book.written.get(id);
-  const isRepeat = before !== undefined && book.options.now() - before.lastMs < seriesMs;
+  const isRepeat = before !== undefined && book.options.elapsed() - before.lastMs < seriesMs;
   try {
-    const written = isRepeat ? await repeat(book, regarding, before) : await first(book, regarding, note);
-    remember(book.written, id, written);
+    const repeated = isRepeat ? await repeat(book, regarding, before) : undefined;
+    remember(book.written, id, repeated ?? (await first(book, regarding, note)));
   } catch (error) {
     book.written.delete(id);
-    if (!book.stop.signal.aborted) book.options.log.warn({ reason: note.reason, error }, 'event not written');
+    book.options.log.warn({ reason: note.reason, error }, 'event not written');
   }
 }
 
+/** Until it is told, refused, or not worth another try. */
+async function deliver(book: Book, send: (signal: AbortSignal) => Promise<unknown>): Promise<void> {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      book.stop.signal.throwIfAborted();
+      await send(book.stop.signal);
+      book.faults = 0;
+      return;
+    } catch (error) {
+      if (!isPassing(error)) throw error;
+      book.faults += 1;
+      if (tries === maxTries || book.leaving.signal.aborted) throw error;
+      await sleep(restMs(book, error), book.leaving.signal);
+    }
+  }
+}
+
+/** The server or the way to it is at fault, not the event. */
+function isPassing(error: unknown): boolean {
+  if (error instanceof ApiError) return error.code >= 500 || error.code === 429 || error.code === 408;
+  return !isMistake(error);
+}
+
+function restMs({ faults, options }: Book, error: unknown): number {
+  const askedMs = error instanceof ApiError ? (error.retryAfterSeconds ?? 0) * 1000 : 0;
+  const { baseMs, maxMs } = options.backoff;
+  return Math.max(askedMs, Math.min(maxMs, baseMs * 2 ** Math.min(faults - 1, 20)));
+}
+
 async function first(book: Book, regarding: KubeObject, note: EventNote): Promise<Written> {
-  const nowMs = book.options.now();
+  const { cluster, elapsed, instance, now } = book.options;
+  const lastMs = elapsed();
   const { name = '', namespace = 'default' } = regarding.metadata ?? {};
   const event: KubeEvent = {
     metadata: { name: `${name.slice(0, 230)}.${randomBytes(8).toString('hex')}`, namespace },
-    eventTime: microTime(nowMs),
+    eventTime: microTime(now()),
     type: note.type,
     reason: note.reason.slice(0, 128),
     action: note.action.slice(0, 128),
     note: note.note.slice(0, 1000),
     regarding: reference(regarding),
     reportingController,
-    reportingInstance: `vmcp-operator-${book.options.instance}`.slice(0, 128),
+    reportingInstance: `vmcp-operator-${instance}`.slice(0, 128),
   };
-  await book.options.cluster.create(events, event, book.stop.signal);
-  return { name: event.metadata?.name ?? '', count: 1, lastMs: nowMs };
+  // Made by an earlier try whose answer was lost: told.
+  await deliver(book, (signal) => unless('AlreadyExists', cluster.create(events, event, signal)));
+  return { name: event.metadata?.name ?? '', count: 1, lastMs };
 }
 
-async function repeat(book: Book, regarding: KubeObject, before: Written): Promise<Written> {
-  const nowMs = book.options.now();
+/** undefined: the first of the series is gone from the server. */
+async function repeat(book: Book, regarding: KubeObject, before: Written): Promise<Written | undefined> {
+  const { cluster, elapsed, now } = book.options;
+  const lastMs = elapsed();
   const count = before.count + 1;
   const key = { namespace: regarding.metadata?.namespace ?? 'default', name: before.name };
-  const patch = { series: { count, lastObservedTime: microTime(nowMs) } };
-  await book.options.cluster.mergePatch(events, key, patch, book.stop.signal);
-  return { name: before.name, count, lastMs: nowMs };
+  const patch = { series: { count, lastObservedTime: microTime(now()) } };
+  let isGone = false;
+  await deliver(book, async (signal) => {
+    const patched = await unless('NotFound', cluster.mergePatch(events, key, patch, signal));
+    isGone = patched === undefined;
+  });
+  return isGone ? undefined : { name: before.name, count, lastMs };
+}
+
+async function unless<T>(reason: string, answer: Promise<T>): Promise<T | undefined> {
+  try {
+    return await answer;
+  } catch (error) {
+    if (error instanceof ApiError && error.reason === reason) return undefined;
+    throw error;
+  }
 }
 
 function reference({ apiVersion, kind, metadata }: KubeObject): KubeEvent['regarding'] {
