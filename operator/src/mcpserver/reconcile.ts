@@ -46,13 +46,17 @@ export function serverPass(deps: ServerDeps): Reconcile {
       toolConfig: missingToolConfig(server.spec.toolConfigRef, (name) =>
         caches.toolConfigs.store.get({ ...key, name }),
       ),
-      rollout: rollout(deployment, pods),
+      rollout: rollout(deployment, pods, replicasOf(server)),
       nowMs: deps.now(),
     });
     const isWritten = await writeStatus(cluster, { kind: kinds.servers, live: server }, next, signal);
     if (isWritten) for (const note of transitions(server.status, next)) deps.recorder.record(server, note);
     return 'objects' in planned && problems.length > 0 ? lookAgain : undefined;
   };
+}
+
+function replicasOf({ spec }: MCPServer): number {
+  return spec.backendReplicas ?? spec.replicas ?? 1;
 }
 
 /** Pure. */

@@ -4,7 +4,7 @@
  * Guarantees: sorted, independent of the replicas' order; where replicas differ the majority counts, ties go to the worse.
  * Source: api.md "Status: one writer, the operator".
  */
-import type { BackendState, BackendStatus, CircuitState, Conflict, ReplicaStatus } from '@vmcp/crds';
+import type { BackendState, BackendStatus, CircuitState, Conflict, ReplicaStatus, Scarce } from '@vmcp/crds';
 
 export interface AggregatedBackend {
   readonly name: string;
@@ -24,6 +24,16 @@ export interface Aggregate {
   readonly conflicts: readonly Conflict[];
   readonly warnings: readonly string[];
   readonly sessions: number;
+  readonly load: AggregatedLoad;
+}
+
+export interface AggregatedLoad {
+  /** Replicas that reported. */
+  readonly replicas: number;
+  /** How many of them are short of it. */
+  readonly short: Readonly<Record<Scarce, number>>;
+  /** Most sessions that one replica has from one client address. */
+  readonly busiestAddressSessions: number;
 }
 
 export const maxConflicts = 20;
@@ -42,6 +52,16 @@ export function aggregate(names: readonly string[], replicas: readonly ReplicaSt
     conflicts: conflicts(replicas),
     warnings: [...new Set(replicas.flatMap(({ warnings }) => warnings))].toSorted(),
     sessions: replicas.reduce((sum, { sessions }) => sum + sessions, 0),
+    load: load(replicas),
+  };
+}
+
+function load(replicas: readonly ReplicaStatus[]): AggregatedLoad {
+  const short = (kind: Scarce): number => replicas.filter((replica) => replica.load?.high.includes(kind)).length;
+  return {
+    replicas: replicas.length,
+    short: { memory: short('memory'), cpu: short('cpu') },
+    busiestAddressSessions: Math.max(0, ...replicas.map((replica) => replica.load?.busiestAddressSessions ?? 0)),
   };
 }
 

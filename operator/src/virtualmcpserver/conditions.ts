@@ -107,7 +107,7 @@ function advisory({ aggregate, members, resource, rollout }: ConditionInput): Wa
   const names = conflicts.map(
     ({ kind, name, winner, losers }) => `${kind} "${name}": ${winner} wins over ${losers.join(', ')}`,
   );
-  const advice = sizingAdvice(resource, members.backends.length);
+  const advice = sizingAdvice(resource, { ...aggregate, backends: members.backends.length, wanted: rollout.wanted });
   return [
     ...(conflicts.length > 0 ? [condition('ToolConflicts', 'True', 'NamesCollide', names.join('; '))] : []),
     ...(warnings.length > 0

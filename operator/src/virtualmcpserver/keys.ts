@@ -5,8 +5,9 @@
 import { durationMs, keysFile, newRootKey } from '@vmcp/crds';
 import { secrets as secretKind } from '../kube/kinds.ts';
 import { keyOf } from '../kube/store.ts';
+import { isReady } from '../workload/rollout.ts';
 import { rotatedForAnnotation, rotateKeysAnnotation } from './desired/credentials.ts';
-import { keysPlan, type KeysPlan } from './keys-plan.ts';
+import { keysPlan, type KeysPlan, type ReplicaKeys } from './keys-plan.ts';
 import type { Observed } from './observe.ts';
 import type { VirtualMCPServerDeps } from './reconcile.ts';
 
@@ -25,7 +26,8 @@ export async function rotateKeys(
   });
   if (decided.next === undefined) return decided.againMs;
   await deps.cluster.mergePatch(secretKind, keyOf(keys), patch(observed, decided.next), signal);
-  deps.recorder.record(resource, { type: 'Normal', reason: 'KeysRotated', action: 'Rotate', note: decided.next.note });
+  const type = decided.next.isWarning ? 'Warning' : 'Normal';
+  deps.recorder.record(resource, { type, reason: 'KeysRotated', action: 'Rotate', note: decided.next.note });
   return undefined;
 }
 
@@ -46,9 +48,13 @@ function requests({ resource, keys }: Observed) {
   };
 }
 
-function known({ replicas }: VirtualMCPServerDeps, { pods }: Observed) {
+function known({ replicas }: VirtualMCPServerDeps, { pods }: Observed): ReplicaKeys[] {
   const live = pods.filter(({ metadata }) => metadata?.deletionTimestamp === undefined);
-  return live.map(({ metadata }) => replicas.report(metadata?.uid ?? '')?.keyIds);
+  return live.map((pod) => ({
+    pod: pod.metadata?.name ?? '',
+    isReady: isReady(pod),
+    ids: replicas.report(pod.metadata?.uid ?? '')?.keyIds,
+  }));
 }
 
 function patch({ keys }: Observed, { ring, answered }: KeysPlan): object {

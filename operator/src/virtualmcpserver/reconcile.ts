@@ -138,7 +138,7 @@ async function report(
     resource,
     problems: decided.problems,
     members: decided.members,
-    rollout: rollout(observed.deployment, pods),
+    rollout: rollout(observed.deployment, pods, resource.spec.replicas ?? 1),
     reports: pods.filter(isReady).map((pod) => ({
       pod: pod.metadata?.name ?? '',
       status: deps.replicas.report(pod.metadata?.uid ?? ''),

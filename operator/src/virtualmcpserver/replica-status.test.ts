@@ -27,6 +27,7 @@ const good: ReplicaStatus = {
   conflicts: [{ kind: 'tools', name: 't', winner: 'a', losers: ['b'] }],
   warnings: ['w'],
   sessions: 2,
+  load: { memoryPercent: 81, cpuPercent: 12, high: ['memory'], clientAddresses: 2, busiestAddressSessions: 1 },
   keyIds: ['k'],
   settings: { healthCheckIntervalMs: 30_000, unhealthyThreshold: 3 },
 };
@@ -37,7 +38,15 @@ test('a sound status comes through as it is, without what the contract does not 
   expect(read({ ...good, extra: 'x', backends: [{ ...good.backends[0], url: 'http://secret' }] })).toEqual(good);
 });
 
+test('an older proxy tells of no load', () => {
+  const older = JSON.parse(JSON.stringify({ ...good, load: undefined })) as object;
+  expect(read(older)).toEqual(older);
+  expect(older).not.toHaveProperty('load');
+});
+
 test.each<[string, unknown, string]>([
+  ['a shortage nobody knows', { ...good, load: { ...good.load, high: ['disk'] } }, 'load.high'],
+  ['a share that is none', { ...good, load: { ...good.load, cpuPercent: -5 } }, 'load.cpuPercent'],
   ['no object', [], 'status is not an object'],
   ['another pod', { ...good, podUid: 'other' }, 'podUid'],
   ['a state nobody knows', { ...good, backends: [{ ...good.backends[0], state: 'great' }] }, 'backends.state'],

@@ -4,7 +4,16 @@
  * Guarantees: nothing that the contract does not know comes through; what a replica may make up cannot fill the resource's status.
  * Source: api.md "Status: one writer, the operator".
  */
-import type { BackendState, BackendStatus, CapabilityKind, CircuitState, Conflict, ReplicaStatus } from '@vmcp/crds';
+import type {
+  BackendState,
+  BackendStatus,
+  CapabilityKind,
+  CircuitState,
+  Conflict,
+  ReplicaLoad,
+  ReplicaStatus,
+  Scarce,
+} from '@vmcp/crds';
 
 export function replicaStatus(text: string, podUid: string): ReplicaStatus {
   const body = map(json(text), 'status');
@@ -27,6 +36,7 @@ export function replicaStatus(text: string, podUid: string): ReplicaStatus {
     conflicts: list(body['conflicts'], 'conflicts', maxListed).map(conflict),
     warnings: list(body['warnings'], 'warnings', maxListed).map((one) => line(one, 'warnings')),
     sessions: count(body['sessions'], 'sessions'),
+    ...(body['load'] !== undefined && { load: load(body['load']) }),
     keyIds: list(body['keyIds'], 'keyIds', maxListed).map((one) => line(one, 'keyIds')),
     settings: {
       healthCheckIntervalMs: count(settings['healthCheckIntervalMs'], 'settings.healthCheckIntervalMs'),
@@ -67,6 +77,20 @@ function conflict(value: unknown): Conflict {
     name: line(given['name'], 'conflicts.name'),
     winner: line(given['winner'], 'conflicts.winner'),
     losers: list(given['losers'], 'conflicts.losers', maxListed).map((one) => line(one, 'conflicts.losers')),
+  };
+}
+
+const scarce: readonly Scarce[] = ['memory', 'cpu'];
+
+function load(value: unknown): ReplicaLoad {
+  const { memoryPercent, cpuPercent, ...given } = map(value, 'load');
+  const high = list(given['high'], 'load.high', maxListed).map((one) => oneOf(scarce, one, 'load.high'));
+  return {
+    ...(memoryPercent !== undefined && { memoryPercent: count(memoryPercent, 'load.memoryPercent') }),
+    ...(cpuPercent !== undefined && { cpuPercent: count(cpuPercent, 'load.cpuPercent') }),
+    high: scarce.filter((one) => high.includes(one)),
+    clientAddresses: count(given['clientAddresses'], 'load.clientAddresses'),
+    busiestAddressSessions: count(given['busiestAddressSessions'], 'load.busiestAddressSessions'),
   };
 }
 

@@ -1,9 +1,16 @@
-import { createServer, type Server } from 'node:http';
+import { createServer, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { isOpsMac, newKeyring, type ReplicaStatus } from '@vmcp/crds';
 import type { Key } from '../kube/cluster.ts';
 import { createLog } from '../log.ts';
-import { createReplicas, type Ask, type Question, type Replicas } from './replicas.ts';
+import {
+  createReplicas,
+  type Ask,
+  type Following,
+  type Question,
+  type Replicas,
+  type ReplicasOptions,
+} from './replicas.ts';
 
 const log = createLog('silent');
 const keyring = newKeyring('2026-01-01T00:00:00Z');
@@ -25,37 +32,44 @@ const report = (change: Partial<ReplicaStatus> = {}): ReplicaStatus => ({
   ...change,
 });
 
-/** A replica whose answers the test hands out one by one. */
+interface Asked {
+  resolve(status: ReplicaStatus): void;
+  reject(error: Error): void;
+}
+
+/** A replica whose answers the test hands out one by one; every promise ends with the next question, not with time. */
 function fakeReplica() {
   const asked: Question[] = [];
-  const waiting: { resolve: (status: ReplicaStatus) => void; reject: (error: Error) => void }[] = [];
+  const waiting: Asked[] = [];
+  const wanting: ((one: Asked) => void)[] = [];
+  const next = (): Promise<Asked> =>
+    new Promise((resolve) => {
+      const first = waiting.shift();
+      if (first === undefined) wanting.push(resolve);
+      else resolve(first);
+    });
   const ask: Ask = (question, signal) =>
     new Promise((resolve, reject) => {
       asked.push(question);
-      waiting.push({ resolve, reject });
       signal.addEventListener('abort', () => reject(new Error('stopped')), { once: true });
+      const one = { resolve, reject };
+      const taker = wanting.shift();
+      if (taker === undefined) waiting.push(one);
+      else taker(one);
     });
-  const next = async () => {
-    await until(() => waiting.length > 0);
-    return waiting.shift()!;
-  };
+  const again = async () => waiting.unshift(await next());
   return {
     asked,
     ask,
     answer: async (status: ReplicaStatus) => {
       (await next()).resolve(status);
-      await until(() => waiting.length > 0);
+      await again();
     },
-    fail: async () => (await next()).reject(new Error('refused')),
+    fail: async () => {
+      (await next()).reject(new Error('refused'));
+      await again();
+    },
   };
-}
-
-async function until(isTrue: () => boolean): Promise<void> {
-  for (let turn = 0; turn < 2000; turn++) {
-    if (isTrue()) return;
-    await new Promise((resolve) => setTimeout(resolve, 1));
-  }
-  throw new Error('condition was not reached');
 }
 
 describe('replicas', () => {
@@ -73,7 +87,7 @@ describe('replicas', () => {
       log,
       ask: fake.ask,
       now: () => nowMs,
-      retryMs: 1,
+      retryMs: 0,
     });
     replicas.follow({ key, targets: [target], keyring, intervalMs: 30_000 });
   });
@@ -112,12 +126,25 @@ describe('replicas', () => {
     expect(changes).toHaveLength(2);
   });
 
+  test('load alone is told once per interval, memory that is short at once', async () => {
+    const load = { high: [], clientAddresses: 1, busiestAddressSessions: 1, memoryPercent: 10 } as const;
+    await fake.answer(report({ load }));
+    await fake.answer(report({ load: { ...load, memoryPercent: 70, busiestAddressSessions: 9 } }));
+    expect(changes).toHaveLength(1);
+    nowMs = 30_000;
+    await fake.answer(report({ load: { ...load, memoryPercent: 75, busiestAddressSessions: 9 } }));
+    expect(changes).toHaveLength(2);
+    expect(replicas.report('u1')?.load).toMatchObject({ memoryPercent: 75, busiestAddressSessions: 9 });
+    await fake.answer(report({ load: { ...load, high: ['memory'] } }));
+    expect(changes).toHaveLength(3);
+  });
+
   test('three failures silence a replica, and it is asked again from the start', async () => {
     await fake.answer(report({ version: 7 }));
     for (let failure = 0; failure < 3; failure++) await fake.fail();
-    await until(() => changes.length === 2);
+    expect(changes).toHaveLength(2);
     expect(replicas.report('u1')).toBeUndefined();
-    await until(() => fake.asked.length === 5);
+    expect(fake.asked).toHaveLength(5);
     expect(fake.asked.at(-1)).toMatchObject({ since: 0 });
   });
 
@@ -140,13 +167,15 @@ describe('replicas', () => {
 describe('over HTTP', () => {
   let server: Server;
   let seen: { url: string; authorization: string }[];
+  let answers: ((response: ServerResponse) => void)[];
+  let onAsked: () => void;
 
   beforeEach(async () => {
-    seen = [];
+    [seen, answers, onAsked] = [[], [], () => undefined];
     server = createServer((request, response) => {
       seen.push({ url: request.url ?? '', authorization: request.headers.authorization ?? '' });
-      if (seen.length > 1) return; // held open, as a long poll is
-      response.end(JSON.stringify(report({ podUid: 'u9', version: 3 })));
+      answers.shift()?.(response); // none: held open, as a long poll is
+      onAsked();
     });
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   });
@@ -158,14 +187,54 @@ describe('over HTTP', () => {
       }),
   );
 
+  const good = (response: ServerResponse) =>
+    void response.end(JSON.stringify(report({ podUid: 'u9', version: 3, sessions: 5 })));
+  const following: Following = {
+    ...{ key, keyring, intervalMs: 5_000 },
+    targets: [{ uid: 'u9', name: 'p', ip: '127.0.0.1' }],
+  };
+  const open = (more: Partial<ReplicasOptions>) => {
+    const { port } = server.address() as AddressInfo;
+    return createReplicas({ onChange: () => undefined, log, port, retryMs: 0, ...more });
+  };
+
   test('each question carries a MAC that names the pod and no reusable secret', async () => {
-    const replicas = createReplicas({ onChange: () => undefined, log, port: (server.address() as AddressInfo).port });
-    replicas.follow({ key, targets: [{ uid: 'u9', name: 'p', ip: '127.0.0.1' }], keyring, intervalMs: 5_000 });
-    await until(() => seen.length === 2);
+    answers = [good];
+    const twice = new Promise<void>((resolve) => (onAsked = () => seen.length === 2 && resolve()));
+    const replicas = open({});
+    replicas.follow(following);
+    await twice;
     await replicas.close();
     expect(seen.map(({ url }) => url)).toEqual(['/status?since=0&wait=5', '/status?since=3&wait=5']);
     const mac = seen[0]!.authorization.replace('Bearer ', '');
     expect(isOpsMac(keyring, 'u9', mac, Date.now())).toBe(true);
     expect(isOpsMac(keyring, 'u1', mac, Date.now())).toBe(false);
+  });
+
+  test.each<[string, (response: ServerResponse) => void]>([
+    ['speaks for another pod', (response) => void response.end(JSON.stringify(report({ podUid: 'u1' })))],
+    ['talks nonsense', (response) => void response.end('<html>')],
+    [
+      'claims what cannot be',
+      (response) => void response.end(JSON.stringify({ ...report(), podUid: 'u9', sessions: -1 })),
+    ],
+    ['does not let us in', (response) => void response.writeHead(401).end()],
+    ['talks without end', (response) => void response.end(' '.repeat(9 * 2 ** 20))],
+    ['hangs up', (response) => void response.destroy()],
+    ['never ends its answer', (response) => void response.writeHead(200).write('{')],
+  ])('a replica that %s is not believed, and what it said before is forgotten', async (_title, bad) => {
+    answers = [good, bad, bad, bad];
+    const told: (number | undefined)[] = [];
+    await new Promise<void>((resolve) => {
+      const replicas = open({
+        graceMs: 50,
+        onChange: () => {
+          told.push(replicas.report('u9')?.sessions);
+          if (told.length === 2) resolve(replicas.close());
+        },
+      });
+      replicas.follow(following);
+    });
+    expect(told).toEqual([5, undefined]);
   });
 });

@@ -2,7 +2,7 @@
  * One long poll per ready pod of a VirtualMCPServer, and what each replica said last.
  * In: the pods to follow (after each pass). Out: reports by pod UID; `onChange` when a resource's reports changed. I/O: HTTP to pods.
  * Guarantees: polls of vanished pods end; a replica that is silent, or talks nonsense, for three tries has no report; a change in sessions
- *   alone is told at most once per interval, a heartbeat alone never; the MAC that lets us in names the pod and lives a minute.
+ *   and load alone is told at most once per interval, a heartbeat alone never; the MAC that lets us in names the pod and lives a minute.
  * Source: api.md "Status: one writer, the operator".
  */
 import { isDeepStrictEqual } from 'node:util';
@@ -44,6 +44,8 @@ export interface ReplicasOptions {
   readonly retryMs?: number;
   /** The replicas' ops port; another one in tests. */
   readonly port?: number;
+  /** How much longer than the wait it was asked for an answer may take. Default 10 s. */
+  readonly graceMs?: number;
 }
 
 export interface Question {
@@ -83,7 +85,8 @@ const maxStatusBytes = 8 * 2 ** 20;
 export function createReplicas(options: ReplicasOptions): Replicas {
   const agent = new Agent({ allowH2: false, maxResponseSize: maxStatusBytes, connectTimeout: 5_000 });
   const port = options.port ?? opsPort;
-  const defaults = { now: Date.now, retryMs: 500, port, ask: askOver(agent, port) };
+  const graceMs = options.graceMs ?? 10_000;
+  const defaults = { now: Date.now, retryMs: 500, port, graceMs, ask: askOver(agent, port, graceMs) };
   const book: Book = {
     options: { ...defaults, ...options },
     polls: new Map(),
@@ -183,14 +186,22 @@ function receive(book: Book, following: Following, status: ReplicaStatus): void 
     return;
   }
   const isDue = nowMs - before.toldMs >= following.intervalMs;
-  const sessions = isDue ? status.sessions : before.status.sessions;
-  book.held.set(status.podUid, { status: { ...status, sessions }, toldMs: isDue ? nowMs : before.toldMs });
-  if (sessions !== before.status.sessions) book.options.onChange(following.key);
+  const told = isDue ? status : before.status;
+  book.held.set(status.podUid, {
+    status: { ...status, sessions: told.sessions, ...(told.load !== undefined && { load: told.load }) },
+    toldMs: isDue ? nowMs : before.toldMs,
+  });
+  if (!isDeepStrictEqual(clients(told), clients(before.status))) book.options.onChange(following.key);
+}
+
+/** What the resource's status shows of clients. */
+function clients({ sessions, load }: ReplicaStatus): unknown {
+  return [sessions, load?.busiestAddressSessions];
 }
 
 /** A report without what changes all the time. */
-function material({ version: _version, sessions: _sessions, backends, ...rest }: ReplicaStatus): unknown {
-  return { ...rest, backends: backends.map(({ lastHealthCheck: _, ...backend }) => backend) };
+function material({ version: _version, sessions: _sessions, load, backends, ...rest }: ReplicaStatus): unknown {
+  return { ...rest, high: load?.high, backends: backends.map(({ lastHealthCheck: _, ...backend }) => backend) };
 }
 
 async function pause(ms: number, stop: AbortSignal): Promise<void> {
@@ -201,18 +212,16 @@ async function pause(ms: number, stop: AbortSignal): Promise<void> {
   }
 }
 
-const answerGraceMs = 10_000;
-
-function askOver(agent: Agent, port: number): Ask {
+function askOver(agent: Agent, port: number, graceMs: number): Ask {
   return async ({ target, keyring, since, waitSeconds, nowMs }, stop) => {
-    const limitMs = waitSeconds * 1000 + answerGraceMs;
+    const limitMs = waitSeconds * 1000 + graceMs;
     const host = target.ip.includes(':') ? `[${target.ip}]` : target.ip;
     const answer = await request(`http://${host}:${port}/status?since=${since}&wait=${waitSeconds}`, {
       dispatcher: agent,
       headers: { authorization: `Bearer ${opsMac(keyring, target.uid, nowMs)}`, accept: 'application/json' },
       signal: AbortSignal.any([stop, AbortSignal.timeout(limitMs)]),
       headersTimeout: limitMs,
-      bodyTimeout: answerGraceMs,
+      bodyTimeout: graceMs,
     });
     const text = await answer.body.text();
     if (answer.statusCode !== 200) throw new Error(`pod "${target.name}" answered /status with ${answer.statusCode}`);

@@ -14,8 +14,7 @@ export interface Refusal {
 export function refusal(error: unknown, hasTemplate: boolean): Refusal | undefined {
   if (error instanceof TerminalError) return { condition: 'Valid', reason: error.reason, message: error.message };
   if (!(error instanceof ApiError)) return undefined;
-  const isOfDeployment = refusing.has(error.code) && /deployment/i.test(error.message);
-  if (isOfDeployment && hasTemplate) {
+  if (hasTemplate && isOfDeployment(error)) {
     return invalidTemplate(`the API server refuses the merged pod template: ${error.message}`);
   }
   const reason = reasons[error.code];
@@ -41,5 +40,8 @@ export function invalidTemplate(message: string): Refusal {
   };
 }
 
-/** BadRequest, Invalid, and what a server-side apply of an undeclared field gives. */
-const refusing = new Set([400, 422, 500]);
+/** BadRequest, Invalid, and what a server-side apply of an undeclared field gives: 500, told from an unwell server by its words. */
+function isOfDeployment({ code, message }: ApiError): boolean {
+  if (!/deployment/i.test(message)) return false;
+  return code === 400 || code === 422 || (code === 500 && message.includes('failed to create typed patch object'));
+}

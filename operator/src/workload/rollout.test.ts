@@ -33,6 +33,7 @@ const crashing: Pod = {
 describe('rollout', () => {
   test('without a Deployment nothing is wanted and nothing is complete', () => {
     expect(rollout(undefined, [])).toMatchObject({ wanted: 0, readyReplicas: 0, isComplete: false });
+    expect(rollout(undefined, [], 2)).toMatchObject({ wanted: 2, readyReplicas: 0, isComplete: false });
   });
 
   test('it is complete when every pod is new and ready', () => {

@@ -1,12 +1,12 @@
 /**
  * How far a Deployment's pods are. Pure.
- * In: the live Deployment (undefined: not made yet) and its pods. Out: counts, whether the rollout ended, what holds it up.
+ * In: the live Deployment (undefined: not made yet), its pods, how many are wanted before it is made. Out: counts, whether the rollout ended, what holds it up.
  * Source: api.md "Status", phases.
  */
 import type { ContainerStatus, Deployment, Pod } from '../kube/kinds.ts';
 
 export interface Rollout {
-  /** As the Deployment's spec says; 0 when there is none. */
+  /** As the Deployment's spec says; `planned` when there is none. */
   readonly wanted: number;
   readonly replicas: number;
   readonly readyReplicas: number;
@@ -17,9 +17,9 @@ export interface Rollout {
   readonly deadlineExceeded: boolean;
 }
 
-export function rollout(deployment: Deployment | undefined, pods: readonly Pod[]): Rollout {
+export function rollout(deployment: Deployment | undefined, pods: readonly Pod[], planned = 0): Rollout {
   const { replicas = 0, conditions = [] } = deployment?.status ?? {};
-  const wanted = wantedOf(deployment);
+  const wanted = wantedOf(deployment, planned);
   const readyReplicas = pods.filter(isReady).length;
   return {
     wanted,
@@ -31,8 +31,8 @@ export function rollout(deployment: Deployment | undefined, pods: readonly Pod[]
   };
 }
 
-function wantedOf(deployment: Deployment | undefined): number {
-  return deployment === undefined ? 0 : (deployment.spec?.replicas ?? 1);
+function wantedOf(deployment: Deployment | undefined, planned: number): number {
+  return deployment === undefined ? planned : (deployment.spec?.replicas ?? 1);
 }
 
 /** The Deployment's controller has seen the newest template and runs no other. */
