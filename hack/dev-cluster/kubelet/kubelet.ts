@@ -14,11 +14,14 @@ import { startPod, type LocalPod } from './pod.ts';
 import { nodeName } from './status.ts';
 import type { Reaper } from './reaper.ts';
 
+/** Without `update` a scheduler binds the pods, and the kubelet waits until it has. */
+export type KubeletApi = Pick<Api, 'get' | 'watch' | 'updateStatus' | 'delete'> & Partial<Pick<Api, 'update'>>;
+
 export interface KubeletDeps {
-  readonly api: Api;
+  readonly api: KubeletApi;
   readonly root: string;
   readonly runDir: string;
-  readonly addresses: Addresses;
+  readonly addresses: Pick<Addresses, 'pod'>;
   readonly images: Images;
   readonly reaper: Reaper;
   readonly now: () => Date;
@@ -108,11 +111,12 @@ function find(running: ReadonlyMap<string, Running>, namespace: string, name: st
   return [...running.values()].find(isIt);
 }
 
-/** The scheduler's part: there is one node. Undefined when there is nothing to run (any more). */
-function bind(api: Api, pod: Pod): Pod | undefined {
+/** The scheduler's part, if there is none: there is one node. Undefined when there is nothing to run yet, or any more. */
+function bind(api: KubeletApi, pod: Pod): Pod | undefined {
   const live = liveOf(api, pod);
   if (live === undefined || live.status?.phase === 'Succeeded' || live.status?.phase === 'Failed') return undefined;
-  return live.spec.nodeName === undefined ? api.update(Kinds.Pod, { ...live, spec: { ...live.spec, nodeName } }) : live;
+  if (live.spec.nodeName !== undefined) return live;
+  return api.update?.(Kinds.Pod, { ...live, spec: { ...live.spec, nodeName } });
 }
 
 function report(deps: KubeletDeps, pod: Pod, status: PodStatus): void {
@@ -121,7 +125,7 @@ function report(deps: KubeletDeps, pod: Pod, status: PodStatus): void {
 }
 
 /** An event tells of the past: this is the pod as it is now, if it is still that one. */
-function liveOf(api: Api, pod: Pod): Pod | undefined {
+function liveOf(api: KubeletApi, pod: Pod): Pod | undefined {
   const live = api.get(Kinds.Pod, pod.metadata.namespace ?? '', pod.metadata.name ?? '');
   return live?.metadata.uid === pod.metadata.uid ? live : undefined;
 }
@@ -130,7 +134,7 @@ function graceOf(pod: Pod): number {
   return (pod.metadata.deletionGracePeriodSeconds ?? pod.spec.terminationGracePeriodSeconds ?? 30) * 1000;
 }
 
-function sourcesOf(api: Api, namespace: string): Sources {
+function sourcesOf(api: KubeletApi, namespace: string): Sources {
   return {
     configMap: (name) => api.get(Kinds.ConfigMap, namespace, name),
     secret: (name) => api.get(Kinds.Secret, namespace, name),

@@ -29,7 +29,7 @@ export function podStatus(pod: Pod, facts: PodFacts, now: string): PodStatus {
     podIP: facts.address,
     podIPs: [{ ip: facts.address }],
     startTime: facts.startTime,
-    qosClass: 'Burstable',
+    qosClass: pod.status?.qosClass ?? 'Burstable',
     containerStatuses: containers,
   };
 }

@@ -1,7 +1,8 @@
 /**
  * Which endpoint gets a new connection: round robin, or the one this source address had last (ClientIP).
  * In: endpoints, source, time. Out: candidates, best first. Pure but for the memory it owns.
- * Guarantees: a source keeps its endpoint while that one is offered and the time-out since its last connection has not passed.
+ * Guarantees: a source keeps its endpoint while that one is offered and the time-out since its last connection has not passed; its first
+ * connections, however close, are offered the same one.
  */
 import type { Address } from './listener.ts';
 
@@ -21,19 +22,24 @@ const maxSeats = 10_000;
 export function createAffinity(now: () => number): Affinity {
   const seats = new Map<string, Seat>();
   let turn = 0;
+  const sit = (source: string, host: string) => {
+    seats.delete(source);
+    seats.set(source, { host, atMs: now() });
+    if (seats.size > maxSeats) seats.delete(seats.keys().next().value ?? '');
+  };
   return {
     candidates: (source, endpoints, timeoutMs) => {
       turn += 1;
       const rotated = rotate(endpoints, turn);
+      if (timeoutMs === undefined) return rotated;
       const seat = seats.get(source);
-      if (timeoutMs === undefined || seat === undefined || now() - seat.atMs > timeoutMs) return rotated;
+      if (seat === undefined || now() - seat.atMs > timeoutMs) {
+        if (rotated[0] !== undefined) sit(source, rotated[0].host);
+        return rotated;
+      }
       return [...rotated.filter((at) => at.host === seat.host), ...rotated.filter((at) => at.host !== seat.host)];
     },
-    taken: (source, address) => {
-      seats.delete(source);
-      seats.set(source, { host: address.host, atMs: now() });
-      if (seats.size > maxSeats) seats.delete(seats.keys().next().value ?? '');
-    },
+    taken: (source, address) => sit(source, address.host),
   };
 }
 

@@ -72,7 +72,18 @@ describe('affinity', () => {
     now = 1800;
     expect([first(), first()]).toEqual(['b', 'b']);
     now = 2000;
-    expect(new Set([first(), first()])).toEqual(new Set(['a', 'b']));
+    const next = first();
+    expect([first(), first()]).toEqual([next, next]);
+    const others = Array.from({ length: 4 }, (_, at) => affinity.candidates(`other ${at}`, [a, b], 1000)[0]?.host);
+    expect(new Set(others)).toEqual(new Set(['a', 'b']));
+  });
+
+  test('connections of a new source that begin before the first is taken are offered the same endpoint', () => {
+    const affinity = createAffinity(() => 0);
+    const first = Array.from({ length: 4 }, () => affinity.candidates('x', [a, b], 1000)[0]?.host);
+    expect(new Set(first).size).toBe(1);
+    affinity.taken('x', first[0] === 'a' ? b : a);
+    expect(affinity.candidates('x', [a, b], 1000)[0]?.host).not.toBe(first[0]);
   });
 
   test('an endpoint that is no longer offered is not waited for', () => {

@@ -19,6 +19,8 @@ export interface Balancer {
 interface Deps {
   readonly now: () => number;
   readonly log: (line: string) => void;
+  /** Pods see the clients' addresses, as behind kube-proxy. All clients must be on this machine, on other addresses than 127.0.0.1. */
+  readonly keepsSource?: boolean;
 }
 
 export function createBalancer(deps: Deps): Balancer {
@@ -28,6 +30,7 @@ export function createBalancer(deps: Deps): Balancer {
   const doors = new Set<Listener>();
   let last: Promise<void> = Promise.resolve();
   const routeOf = (key: string): Route => ({
+    keepsSource: deps.keepsSource === true,
     candidates: (source) => {
       const frontend = table.get(key);
       if (frontend === undefined) return [];

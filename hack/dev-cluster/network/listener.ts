@@ -16,6 +16,8 @@ export interface Route {
   candidates(source: string): readonly Address[];
   /** Told which candidate took the connection. */
   taken?(source: string, address: Address): void;
+  /** The candidate sees the client's own address, which must be one of this machine. */
+  readonly keepsSource?: boolean;
 }
 
 export interface Listener {
@@ -42,7 +44,7 @@ async function serve(client: Socket, route: Route, open: Set<Socket>): Promise<v
   client.on('error', () => client.destroy());
   const source = client.remoteAddress ?? '';
   for (const candidate of route.candidates(source)) {
-    const upstream = await dial(candidate);
+    const upstream = await dial(candidate, route.keepsSource === true ? source : undefined);
     if (upstream === undefined) continue;
     if (client.destroyed) return void upstream.destroy();
     track(open, upstream);
@@ -54,9 +56,10 @@ async function serve(client: Socket, route: Route, open: Set<Socket>): Promise<v
   client.resetAndDestroy();
 }
 
-function dial(to: Address): Promise<Socket | undefined> {
+function dial(to: Address, localAddress: string | undefined): Promise<Socket | undefined> {
   return new Promise((resolve) => {
-    const socket = connect({ host: to.host, port: to.port, allowHalfOpen: true });
+    const from = localAddress === undefined ? {} : { localAddress };
+    const socket = connect({ host: to.host, port: to.port, allowHalfOpen: true, ...from });
     const fail = () => {
       socket.destroy();
       resolve(undefined);

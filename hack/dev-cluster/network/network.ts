@@ -17,14 +17,16 @@ export interface Network {
 }
 
 export interface NetworkDeps {
-  readonly api: Api;
+  readonly api: Pick<Api, 'list' | 'watch'>;
   readonly hostsPath: string;
   readonly now: () => Date;
   readonly log: (line: string) => void;
+  /** See the balancer. */
+  readonly keepsSource?: boolean;
 }
 
-export function startNetwork({ api, hostsPath, now, log }: NetworkDeps): Network {
-  const balancer = createBalancer({ now: () => now().getTime(), log });
+export function startNetwork({ api, hostsPath, now, log, keepsSource = false }: NetworkDeps): Network {
+  const balancer = createBalancer({ now: () => now().getTime(), log, keepsSource });
   let text: string | undefined;
   const refresh = () => {
     const services = api.list(Kinds.Service);

@@ -58,11 +58,11 @@ function isSliceOf(slice: EndpointSlice, service: Service): boolean {
   );
 }
 
-/** Ready and not terminating: only those get new connections. */
+/** Ready and not terminating: only those get new connections. A real API server writes empty lists as null. */
 function ready(slice: EndpointSlice, portName: string | undefined): Address[] {
-  const port = slice.ports.find((candidate) => (candidate.name ?? '') === (portName ?? ''));
+  const port = slice.ports?.find((candidate) => (candidate.name ?? '') === (portName ?? ''));
   if (port === undefined) return [];
-  return slice.endpoints
+  return (slice.endpoints ?? [])
     .filter((endpoint) => endpoint.conditions?.ready === true && endpoint.conditions.terminating !== true)
     .flatMap((endpoint) => endpoint.addresses.map((host) => ({ host, port: port.port })));
 }
