@@ -22,6 +22,8 @@ export interface CaseStore {
   watch(kind: string, selection: Selection, listener: (event: WatchEvent) => void): () => void;
   /** Resolves when `get` and `list` know of it, as the other writes do. */
   create(kind: string, object: Draft): Later<ApiObject>;
+  /** Server-side apply, forced: `manager` takes what it names. */
+  apply(kind: string, object: Draft, options: { readonly manager: string; readonly force: true }): Later<ApiObject>;
   /** JSON merge patch. */
   patch(kind: string, key: Key, patch: Dict, options?: { readonly subresource?: 'status' }): Later<ApiObject>;
   delete(kind: string, key: Key, options?: Pick<DeleteOptions, 'gracePeriodSeconds'>): Later<ApiObject | undefined>;

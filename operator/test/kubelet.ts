@@ -10,6 +10,7 @@ import {
   parseConfig,
   parseKeyring,
   type BackendState,
+  type ReplicaLoad,
   type ReplicaStatus,
 } from '@vmcp/crds';
 import type { ApiObject } from '../../hack/dev-cluster/apiserver/types.ts';
@@ -31,6 +32,8 @@ export interface FakeKubelet {
   /** The state replicas report of a backend; `ready` unless set. */
   setBackend(name: string, state: BackendState): void;
   setSessions(sessions: number): void;
+  /** What every replica reports of its load; none unless set. */
+  setLoad(load: ReplicaLoad): void;
   /** How often each pod's mounted files were renewed. */
   readonly renewals: () => number;
   close(): void;
@@ -40,6 +43,7 @@ export function startFakeKubelet(store: CaseStore): FakeKubelet {
   const replicas = new Map<string, Replica>();
   const states = new Map<string, BackendState>();
   let sessions = 0;
+  let load: ReplicaLoad | undefined;
   let address = 1;
   let renewals = 0;
 
@@ -71,6 +75,10 @@ export function startFakeKubelet(store: CaseStore): FakeKubelet {
       sessions = count;
       wakeAll();
     },
+    setLoad: (next) => {
+      load = next;
+      wakeAll();
+    },
     renewals: () => renewals,
     ask: async ({ target, since }, signal) => {
       const replica = replicas.get(target.uid);
@@ -81,7 +89,7 @@ export function startFakeKubelet(store: CaseStore): FakeKubelet {
           signal.addEventListener('abort', () => reject(new Error('stopped')), { once: true });
         });
       }
-      return statusOf(replica, states, sessions);
+      return { ...statusOf(replica, states, sessions), ...(load !== undefined && { load }) };
     },
     close: store.watch('pods', {}, ({ type, object }) => {
       const uid = object.metadata.uid;

@@ -125,7 +125,10 @@ function isSelected(selector: string, labels: Readonly<Record<string, string>>):
   });
 }
 
-function writing(cacheOf: (kind: string) => Cache, send: Send): Pick<CaseStore, 'create' | 'patch' | 'delete'> {
+function writing(
+  cacheOf: (kind: string) => Cache,
+  send: Send,
+): Pick<CaseStore, 'create' | 'apply' | 'patch' | 'delete'> {
   return {
     create: (name, draft) => create(cacheOf(name), send, draft),
     async patch(name, key, patch, { subresource } = {}) {
@@ -142,6 +145,14 @@ function writing(cacheOf: (kind: string) => Cache, send: Send): Pick<CaseStore, 
       await send({ method: 'DELETE', path: pathOf(cache.kind, placeOf(key)), ...json(body) });
       if (before !== undefined) await deleted(cache, before);
       return undefined;
+    },
+    async apply(name, draft, { manager }) {
+      const cache = cacheOf(name);
+      const key = { namespace: draft.metadata.namespace ?? '', name: draft.metadata.name ?? '' };
+      const path = `${pathOf(cache.kind, key)}?fieldManager=${manager}&force=true`;
+      const applied = await send({ method: 'PATCH', path, ...json(draft, 'application/apply-patch+yaml') });
+      await known(cache, applied);
+      return applied;
     },
   };
 }

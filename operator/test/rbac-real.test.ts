@@ -27,7 +27,7 @@ describeOnControlPlane('the shipped rights', () => {
     const asked: Asked[] = [];
     const read = plane.audit.reader((_agent, name) => name === user);
     const repeats = ({ verb, path }: Asked) => verb === 'patch' && path.includes('/events/');
-    const world = await startRealWorld(plane, await operatorKubeconfig(plane, kubectl));
+    const world = await startRealWorld(plane, { kubeconfig: await operatorKubeconfig(plane, kubectl) });
     try {
       await live(world, () => {
         asked.push(...read());

@@ -16,7 +16,7 @@ import { until } from '../src/testing/until.ts';
 import { createAudit, type Audit } from './audit.ts';
 import { startFakeKubelet } from './kubelet.ts';
 import { freshName, openPlaneStore } from './plane-store.ts';
-import { apiVersion, forcePassOf, plurals, settingsFor, testLog, type CaseWorld } from './world.ts';
+import { apiVersion, forcePassOf, plurals, settingsFor, testLog, type CaseWorld, type WorldOptions } from './world.ts';
 
 export interface Plane {
   readonly plane: ControlPlane;
@@ -40,8 +40,15 @@ export async function startPlane(flags: readonly string[] = []): Promise<Plane> 
   };
 }
 
-/** `kubeconfig`: whose rights the operator has; the admin's unless given, and then it leads and watches all namespaces. */
-export async function startRealWorld({ plane, audit, connection }: Plane, kubeconfig?: string): Promise<CaseWorld> {
+export interface RealWorldOptions extends WorldOptions {
+  /** Whose rights the operator has; the admin's unless given, and then it leads and watches all namespaces. */
+  readonly kubeconfig?: string;
+}
+
+export async function startRealWorld(
+  { plane, audit, connection }: Plane,
+  { kubeconfig, log = testLog(), now = Date.now, settings }: RealWorldOptions = {},
+): Promise<CaseWorld> {
   const namespace = freshName();
   await makeNamespace(connection, namespace);
   const store = await openPlaneStore(connection, namespace);
@@ -49,8 +56,8 @@ export async function startRealWorld({ plane, audit, connection }: Plane, kubeco
   const userAgent = `vmcp-operator/${namespace}`;
   const watched = kubeconfig === undefined ? { watchNamespaces: [namespace] } : { leaderElection: true };
   const operator = await startOperator({
-    settings: settingsFor(kubeconfig ?? plane.kubeconfig, watched),
-    log: testLog(),
+    settings: settingsFor(kubeconfig ?? plane.kubeconfig, { ...watched, ...settings }),
+    ...{ log, now },
     userAgent,
     replicas: { ask: kubelet.ask, retryMs: 20 },
   });

@@ -1,8 +1,11 @@
 /** The operator's whole-program suite on a real control plane: the same cases as on the embedded one, which keeps that one honest. */
 import { jest } from '@jest/globals';
 import { buildAndStartMs, describeOnControlPlane } from '../../hack/control-plane/testing.ts';
+import { adviceCases } from './advice-cases.ts';
+import { gitopsCases } from './gitops-cases.ts';
 import { kindsCases } from './kinds-cases.ts';
 import { startPlane, startRealWorld, type Plane } from './real-world.ts';
+import { secrecyCases } from './secrecy-cases.ts';
 import { virtualMcpServerCases } from './virtualmcpserver-cases.ts';
 
 jest.setTimeout(120_000);
@@ -16,4 +19,7 @@ describeOnControlPlane('on a real control plane', () => {
 
   virtualMcpServerCases(() => startRealWorld(plane));
   kindsCases(() => startRealWorld(plane));
+  adviceCases((options) => startRealWorld(plane, options));
+  describe('beside other writers', () => gitopsCases(() => startRealWorld(plane)));
+  describe('secrecy', () => secrecyCases((log) => startRealWorld(plane, { log })));
 });
