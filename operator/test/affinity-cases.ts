@@ -147,8 +147,7 @@ export function affinityCases(started: () => ProcessWorld): void {
       const counts = await served(before);
       const victim = pods[counts.findIndex((count) => count > 0)];
       await world.kubectl(['delete', 'pod', victim?.metadata.name ?? '', '--wait=false']);
-      pods = await world.ready(name, 3);
-      expect(pods.map(({ metadata }) => metadata.uid)).not.toContain(victim?.metadata.uid);
+      pods = await world.ready(name, 3, victim);
       await session.echo('after');
       await session.close();
     });

@@ -37,8 +37,8 @@ export interface ProcessWorld {
   read<T>(kind: Kind, name: string): Promise<T | undefined>;
   /** Pods of a VirtualMCPServer that are here to stay. */
   pods(name: string): readonly Pod[];
-  /** Resolves with this many pods, all ready and in the Service, and none on its way out. */
-  ready(name: string, count: number): Promise<readonly Pod[]>;
+  /** Resolves with this many pods, all ready and in the Service, none on its way out, and none of them the one that is `gone`. */
+  ready(name: string, count: number, gone?: Pod): Promise<readonly Pod[]>;
   /** Resolves when a VirtualMCPServer offers the tools of its backends. */
   offers(name: string): Promise<void>;
   /** Where a VirtualMCPServer answers, at the address of its Service. */
@@ -177,14 +177,15 @@ function verbs(plane: Plane, api: RemoteApi) {
       (await cluster.get(kind as Kind<KubeObject>, { namespace, name }, AbortSignal.timeout(10_000))) as T | undefined,
     pods,
     endpoints: inService,
-    ready: (name: string, count: number) =>
+    ready: (name: string, count: number, gone?: Pod) =>
       eventually(
         `${count} ready pods of "${name}"`,
         () => {
           const now = pods(name);
+          const isGone = gone === undefined || all(name).every(({ metadata }) => metadata.uid !== gone.metadata.uid);
           const addresses = now.map(({ status }) => status?.podIP).sort();
-          if (now.length === count && all(name).length === count && String(addresses) === String(inService(name)))
-            return now;
+          const areAll = now.length === count && all(name).length === count;
+          if (isGone && areAll && String(addresses) === String(inService(name))) return now;
           throw new Error(JSON.stringify(all(name).map(({ metadata, status }) => [metadata.name, status])));
         },
         slowMs,

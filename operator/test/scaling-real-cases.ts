@@ -39,7 +39,7 @@ export function scalingCases(started: () => ProcessWorld): void {
 
   describe('replicas', () => {
     test('A34, A35: `kubectl scale` of the resource scales Deployment vmcp-<name>; a Deployment scaled behind its back is set right', async () => {
-      await world.apply(virtual('scaled', { replicas: 1 }));
+      await world.apply(virtual('scaled'));
       await world.ready('scaled', 1);
       await scale('vmcp/scaled', 2);
       await world.ready('scaled', 2);
@@ -116,14 +116,19 @@ export function scalingCases(started: () => ProcessWorld): void {
       expect(new Set(pods.map(({ spec }) => spec.nodeName)).size).toBe(3);
     });
 
-    test('A43: a deleted pod loses no call', async () => {
-      const [victim] = await world.ready('front', 3);
+    test('A43: a drained node loses no call', async () => {
+      const pods = await world.ready('front', 3);
+      const backend = world.pods('everything')[0]?.spec.nodeName;
+      const victim = pods.find(({ spec }) => spec.nodeName !== backend);
+      const node = victim?.spec.nodeName ?? '';
       const running = await begin();
       await more(running, 40);
-      await world.kubectl(['delete', 'pod', victim?.metadata.name ?? '', '--wait=false']);
-      await world.ready('front', 3);
+      await world.kubectl(['drain', node, '--delete-emptydir-data', '--timeout=25s']);
+      const left = await world.ready('front', 3, victim);
+      expect(left.map(({ spec }) => spec.nodeName)).not.toContain(node);
       await more(running, 40);
       expect(failed(await running.stop())).toEqual([]);
+      await world.kubectl(['uncordon', node]);
     });
 
     test('A43: a killed pod loses no call but those it was answering, and no session', async () => {
