@@ -50,7 +50,17 @@ export function parseConfig(text: string): Parsed<ProxyConfigFile> {
   if ('problems' in read) return read;
   if (read.value === null)
     return { problems: [{ path: '', message: 'the file is empty; write at least name, groupRef and incomingAuth' }] };
-  return check<ProxyConfigFile>(read.value, validateFile, (file) => [
+  return checkConfig(read.value);
+}
+
+/** The same for what the file is to say, before it is text: what `parseConfig` finds of its YAML. */
+export function parseConfigValue(value: unknown): Parsed<ProxyConfigFile> {
+  const copy = plainCopy(value);
+  return 'problems' in copy ? copy : checkConfig(copy.value);
+}
+
+function checkConfig(value: unknown): Parsed<ProxyConfigFile> {
+  return check<ProxyConfigFile>(value, validateFile, (file) => [
     ...configProblems(file),
     ...unsupported('ProxyConfigFile', file),
   ]);

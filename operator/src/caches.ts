@@ -1,12 +1,15 @@
 /**
  * What the operator keeps of the cluster: one reflector per kind, indexed by what uses what. I/O; owns its reflectors.
  * In: connection, namespaces. Out: read-only stores; `subscribe` per kind; `close`.
- * Objects of ours are cached whole; foreign Secrets and ConfigMaps as metadata only, and read one by one when needed.
+ * Objects of ours are cached but for what is large (ConfigMaps' texts and statuses' backends are digests) and for what others manage;
+ * of foreign Secrets and ConfigMaps only that they exist, and they are read one by one when needed.
  * Source: api.md "Backends", "Watches".
  */
 import type { MCPGroup, MCPRemoteProxy, MCPServer, MCPServerEntry, MCPToolConfig, VirtualMCPServer } from '@vmcp/crds';
 import { managedBy, managedByLabel } from './controller/prune.ts';
+import { fieldManager, statusFieldManager } from './kube/client.ts';
 import type { Kind, KubeObject, Store } from './kube/cluster.ts';
+import { withoutText } from './kube/condense.ts';
 import type { Connection } from './kube/connection.ts';
 import {
   configMaps,
@@ -20,6 +23,7 @@ import {
 } from './kube/kinds.ts';
 import { startReflector, type Reflector, type ReflectorOptions, type Timing } from './kube/reflector.ts';
 import type { Log } from './log.ts';
+import { condensed } from './virtualmcpserver/condense.ts';
 
 export const kinds = {
   virtualMCPServers: customKind<VirtualMCPServer>('VirtualMCPServer'),
@@ -56,16 +60,20 @@ export function openReflectors(caches: Caches): (readonly [string, Reflector<Kub
 type Start = <T extends KubeObject>(options: Omit<ReflectorOptions<T>, 'namespaces'>) => Reflector<T>;
 
 function starter({ connection, namespaces, log, timing = {} }: CachesOptions): Start {
-  return (options) => startReflector({ namespaces, ...options }, { connection, log, timing });
+  const managers = [fieldManager, statusFieldManager];
+  return (options) => startReflector({ namespaces, managers, ...options }, { connection, log, timing });
 }
 
 function reflectors(start: Start) {
-  const ours = { labelSelector: `${managedByLabel}=${managedBy}` };
-  const foreign = { metadataOnly: true, stripManagedFields: true };
-  const owned = { ...ours, indexes: { owner: ownerOf } };
+  const foreign = { metadataOnly: true };
+  const owned = { labelSelector: `${managedByLabel}=${managedBy}`, indexes: { owner: ownerOf } };
   const remote = { group: groupOf, secret: secretsOf, configMap: configMapsOf };
   return {
-    virtualMCPServers: start({ kind: kinds.virtualMCPServers, indexes: { group: groupOf, toolConfig: sharedToolsOf } }),
+    virtualMCPServers: start({
+      kind: kinds.virtualMCPServers,
+      condense: condensed,
+      indexes: { group: groupOf, toolConfig: sharedToolsOf },
+    }),
     groups: start({ kind: kinds.groups }),
     servers: start({ kind: kinds.servers, indexes: { group: groupOf, toolConfig: toolConfigOf } }),
     entries: start({ kind: kinds.entries, indexes: remote }),
@@ -78,14 +86,14 @@ function reflectors(start: Start) {
     toolConfigs: start({ kind: kinds.toolConfigs, optional: true }),
     deployments: start({ kind: deployments, ...owned }),
     services: start({ kind: services, ...owned }),
-    configMaps: start({ kind: configMaps, ...owned }),
+    configMaps: start({ kind: configMaps, condense: withoutText, ...owned }),
     secrets: start({ kind: secrets, ...owned }),
     serviceAccounts: start({ kind: serviceAccounts, ...owned }),
     podDisruptionBudgets: start({ kind: podDisruptionBudgets, ...owned }),
     pods: start({
       kind: pods,
       labelSelector: 'toolhive=true',
-      stripManagedFields: true,
+      managers: [],
       indexes: { workload: workloadOf },
     }),
     secretNames: start({ kind: secrets, ...foreign }),

@@ -36,7 +36,7 @@ function planned(spec: Dict) {
     ...{ deployment: undefined, service: undefined, credentials: undefined, keys: undefined, keyring: undefined },
     pods: [],
   };
-  const result = plan(observed, image, keyring);
+  const result = plan(observed, { image, freshKeyring: keyring });
   const of = <T extends KubeObject>(kind: string) =>
     result.objects.find((object) => object.kind.kind === kind)?.object as T | undefined;
   const text = of<ConfigMap>('ConfigMap')?.data?.[configFile];

@@ -18,6 +18,8 @@ export interface Desired<T extends KubeObject = KubeObject> {
   readonly createOnly?: boolean;
   /** Leaves to hand over with their live value when we stop wanting them: `['spec', 'replicas']`. */
   readonly keep?: readonly (readonly string[])[];
+  /** What the cache makes of such an object; the wanted one is compared with the live one like that. */
+  readonly condense?: (object: KubeObject) => KubeObject;
 }
 
 export interface Owner {
@@ -54,11 +56,18 @@ export async function applyAll(deps: ApplyDeps, desired: readonly Desired[], sig
 /** A cache of labelled objects does not show a foreign one: what it lacks is read once before it is made. */
 async function heldObject(
   deps: ApplyDeps,
-  { kind, object }: Desired,
+  { kind, object, condense = whole }: Desired,
   signal: AbortSignal,
 ): Promise<KubeObject | undefined> {
   const key = keyOf(object);
-  return deps.live(kind, key) ?? (await deps.cluster.get(kind, key, signal));
+  const cached = deps.live(kind, key);
+  if (cached !== undefined) return cached;
+  const read = await deps.cluster.get(kind, key, signal);
+  return read === undefined ? undefined : condense(read);
+}
+
+function whole(object: KubeObject): KubeObject {
+  return object;
 }
 
 function checkOwner(owner: Owner, desired: Desired | undefined, live: KubeObject | undefined): void {
@@ -85,9 +94,9 @@ async function applyOne(
   if (live === undefined) return make(deps, desired, signal);
   // An object on its way out cannot be mended; its deletion brings the next pass.
   if (desired.createOnly || live.metadata?.deletionTimestamp !== undefined) return 'unchanged';
-  const { kind, object, keep = [] } = desired;
+  const { kind, object, keep = [], condense = whole } = desired;
   const body = bodyOf(object);
-  const reason = reasonToApply(body, live);
+  const reason = reasonToApply(condense(body), live);
   if (reason === undefined) return 'unchanged';
   await handOver(deps.cluster, { kind, keep, body, live }, signal);
   await deps.cluster.apply(kind, withUid(body, live), {}, signal);

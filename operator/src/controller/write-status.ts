@@ -10,18 +10,20 @@ import type { JsonObject } from './canonical.ts';
 import { difference } from './difference.ts';
 import { ownedBy } from './owned-leaves.ts';
 
-export interface StatusTarget<T extends KubeObject> {
+export interface StatusTarget<T extends KubeObject & { status?: unknown }> {
   readonly kind: Kind<T>;
   readonly live: T;
+  /** What the cache made of the live status; both are compared like that. */
+  readonly condense?: (status: NonNullable<T['status']>) => NonNullable<T['status']>;
 }
 
 export async function writeStatus<T extends KubeObject & { status?: unknown }>(
   cluster: Cluster,
-  { kind, live }: StatusTarget<T>,
+  { kind, live, condense = (whole) => whole }: StatusTarget<T>,
   status: NonNullable<T['status']>,
   signal: AbortSignal,
 ): Promise<boolean> {
-  if (!isStatusChanged(live, status)) return false;
+  if (!isStatusChanged(live, condense(status))) return false;
   const { namespace, name, uid } = live.metadata ?? {};
   const metadata = Object.fromEntries(
     Object.entries({ namespace, name, uid }).filter(([, value]) => value !== undefined),

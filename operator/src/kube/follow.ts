@@ -12,7 +12,7 @@ import type { KubeObject } from './cluster.ts';
 import type { Connection } from './connection.ts';
 import { sleep } from './sleep.ts';
 import { isExpired, listAll, serverVersion, watch } from './watch.ts';
-import type { Source, WatchEvent } from './watch.ts';
+import type { Source, Trim, WatchEvent } from './watch.ts';
 
 export interface FollowDeps {
   readonly connection: Connection;
@@ -54,6 +54,8 @@ export interface Followed extends Source {
 }
 
 export interface Listener {
+  /** What of a listed object comes to `onList`: all of them at once may be more than the memory holds. */
+  readonly trim: Trim;
   onList(items: readonly KubeObject[]): void;
   onEvent(event: Exclude<WatchEvent, { type: 'BOOKMARK' }>): void;
 }
@@ -145,7 +147,7 @@ async function startingPoint(loop: Loop): Promise<void> {
     if (!isOlder(newest, loop.version)) return;
     loop.deps.log.warn({ kind: loop.source.kind.kind }, 'the API server lost its history: listing again');
   }
-  const { items, version } = await listAll(connection, loop.source, loop.signal);
+  const { items, version } = await listAll(connection, loop.source, loop.listener.trim, loop.signal);
   loop.listener.onList(items);
   loop.version = version;
 }

@@ -231,7 +231,7 @@ test('metadataOnly asks for PartialObjectMetadata and keeps nothing else, whatev
 test('managedFields stay, unless asked to go', async () => {
   const managed = object('a', '1', { managedFields: [{ manager: 'm' }] });
   const kept = await rig(script([answerList('10', managed)], [stay()]));
-  const stripped = await rig(script([answerList('10', managed)], [stay()]), { stripManagedFields: true });
+  const stripped = await rig(script([answerList('10', managed)], [stay()]), { managers: [] });
   await Promise.all([kept.reflector.synced, stripped.reflector.synced]);
   expect(kept.reflector.store.list()[0]?.metadata?.managedFields).toHaveLength(1);
   expect(stripped.reflector.store.list()[0]?.metadata).not.toHaveProperty('managedFields');

@@ -10,17 +10,19 @@ import type { FollowDeps, Followed } from './follow.ts';
 import type { Kind } from './cluster.ts';
 import { createStore } from './store.ts';
 import type { IndexFunction, Listener } from './store.ts';
-import { trimmed } from './trim.ts';
+import { trimmer } from './trim.ts';
 
 export interface ReflectorOptions<T extends KubeObject> {
   readonly kind: Kind<T>;
   /** undefined: all. Each has its own LIST and WATCH, so that a Role in each is enough. */
   readonly namespaces?: readonly string[] | undefined;
   readonly labelSelector?: string;
-  /** Cache only metadata (foreign Secrets and ConfigMaps): the server sends PartialObjectMetadata. */
+  /** Cache only which there are, and their versions (foreign Secrets and ConfigMaps): the server sends PartialObjectMetadata. */
   readonly metadataOnly?: boolean;
-  /** managedFields decide about writing owned kinds; others are smaller without. Default false. */
-  readonly stripManagedFields?: boolean;
+  /** Whose managedFields are kept, since they decide about writing; default: everybody's. */
+  readonly managers?: readonly string[];
+  /** What of an object is kept; default: all. */
+  readonly condense?: (object: T) => T;
   /** The cluster may not have the kind: then the store is empty, and looks again each minute. */
   readonly optional?: boolean;
   readonly indexes?: Readonly<Record<string, IndexFunction<T>>>;
@@ -40,7 +42,8 @@ export type { Timing } from './follow.ts';
 export type ReflectorDeps = FollowDeps;
 
 export function startReflector<T extends KubeObject>(options: ReflectorOptions<T>, deps: ReflectorDeps): Reflector<T> {
-  const { namespaces, indexes, ...source } = options;
+  const { namespaces, indexes } = options;
+  const trim = trimmer(options);
   const store = createStore<T>(indexes);
   const stop = new AbortController();
   const synced = Promise.withResolvers<void>();
@@ -48,18 +51,17 @@ export function startReflector<T extends KubeObject>(options: ReflectorOptions<T
   const waiting = new Set(places);
   if (waiting.size === 0) synced.resolve();
   const followers = places.map((namespace) => {
-    const followed: Followed = { ...source, namespace };
+    const followed: Followed = { ...options, namespace };
     const listener = {
+      trim,
       onList(items: readonly KubeObject[]) {
-        store.replace(
-          items.map((item) => trimmed<T>(item, options)),
-          namespace,
-        );
+        // They come from `trim`.
+        store.replace(items as readonly T[], namespace);
         waiting.delete(namespace);
         if (waiting.size === 0) synced.resolve();
       },
       onEvent({ type, object: raw }: { readonly type: string; readonly object: KubeObject }) {
-        const object = trimmed<T>(raw, options);
+        const object = trim(raw);
         if (type === 'DELETED') store.remove(object);
         else store.upsert(object);
       },

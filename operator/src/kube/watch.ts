@@ -1,7 +1,7 @@
 /**
  * One LIST and one WATCH of a kind, as the API server speaks them. In: kind, namespace, selector, version. Out: objects, events. I/O.
- * Guarantees: LIST follows pages of 500 and, when a page's version expires, starts again unpaged; WATCH asks for bookmarks and a
- * time-out and ends itself when the server stays silent past it; ERROR events throw ApiError.
+ * Guarantees: LIST follows pages of about 2 MB, each cut down by `trim` before the next is asked for, and starts again unpaged when a
+ * page's version expires; WATCH asks for bookmarks and a time-out and ends itself when the server stays silent past it; ERROR events throw ApiError.
  * Source: reference kubernetes-stack.md §1.4.
  */
 import { ApiError } from '../errors.ts';
@@ -34,15 +34,32 @@ export interface WatchOptions {
   readonly idleMs: () => number;
 }
 
-const pageSize = 500;
+/** What is kept of an object. */
+export type Trim = (raw: KubeObject) => KubeObject;
 
-export async function listAll(connection: Connection, source: Source, signal: AbortSignal): Promise<Listing> {
+export async function listAll(
+  connection: Connection,
+  source: Source,
+  trim: Trim,
+  signal: AbortSignal,
+): Promise<Listing> {
+  const listPages = (sizes: (page?: Page) => number | undefined) =>
+    followPages((query) => listPage(connection, source, query, signal), sizes, trim);
   try {
-    return await listPages(connection, source, pageSize, signal);
+    return await listPages(nextSize);
   } catch (error) {
     if (!isExpired(error)) throw error;
-    return listPages(connection, source, undefined, signal);
+    return listPages(() => undefined);
   }
+}
+
+const pages = { first: 50, least: 5, most: 500, characters: 2_000_000 };
+
+/** Objects differ in size a thousandfold between kinds: the next page follows from this one. */
+function nextSize(page?: Page): number {
+  if (page === undefined) return pages.first;
+  const size = Math.round((pages.characters * page.items.length) / Math.max(1, page.characters));
+  return Math.min(pages.most, Math.max(pages.least, size));
 }
 
 /** The version we asked for is gone (or never was): only a new LIST helps. */
@@ -55,31 +72,30 @@ export async function serverVersion(connection: Connection, source: Source, sign
   return (await listPage(connection, source, { limit: '1' }, signal)).resourceVersion;
 }
 
-async function listPages(
-  connection: Connection,
-  source: Source,
-  limit: number | undefined,
-  signal: AbortSignal,
+type Page = Awaited<ReturnType<typeof listPage>>;
+type Query = Readonly<Record<string, string | undefined>>;
+
+async function followPages(
+  ask: (query: Query) => Promise<Page>,
+  sizeAfter: (page?: Page) => number | undefined,
+  trim: Trim,
 ): Promise<Listing> {
   const items: KubeObject[] = [];
+  let limit = sizeAfter();
   for (let token: string | undefined; ;) {
-    const page = await listPage(connection, source, { limit: limit?.toString(), continue: token }, signal);
-    items.push(...page.items);
+    const page = await ask({ limit: limit?.toString(), continue: token });
+    for (const item of page.items) items.push(trim(item));
     token = page.continue;
     if (token === undefined) return { items, version: page.resourceVersion };
+    limit = sizeAfter(page);
   }
 }
 
-async function listPage(
-  connection: Connection,
-  source: Source,
-  query: Readonly<Record<string, string | undefined>>,
-  signal: AbortSignal,
-) {
+async function listPage(connection: Connection, source: Source, query: Query, signal: AbortSignal) {
   const path = pathWith(source, query);
   const answer = await connection.request({ method: 'GET', path, headers: accept(source, 'List'), signal });
   if (answer.status !== 200) throw apiError(answer.status, answer.headers, answer.text);
-  return pageOf(source.kind, JSON.parse(answer.text));
+  return { ...pageOf(source.kind, JSON.parse(answer.text)), characters: answer.text.length };
 }
 
 export async function* watch(

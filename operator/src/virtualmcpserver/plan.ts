@@ -14,8 +14,9 @@ import { desired } from './desired/desired.ts';
 import { withHeapLimit } from './desired/heap.ts';
 import { ownerOf, selectorLabels } from './desired/metadata.ts';
 import { generatedPod, pullSecrets } from './desired/pod.ts';
-import { members, type Members } from './members.ts';
+import type { Members } from './members.ts';
 import type { Observed } from './observe.ts';
+import { served, type ServedOf } from './served.ts';
 import { tools } from './tools.ts';
 
 export interface Plan {
@@ -26,12 +27,20 @@ export interface Plan {
   readonly objects: readonly Desired[];
 }
 
-export function plan(observed: Observed, image: string, freshKeyring: Keyring): Plan {
+export interface PlanInput {
+  readonly image: string;
+  /** The ring to make where none exists. */
+  readonly freshKeyring: Keyring;
+  /** Default: worked out anew. */
+  readonly servedOf?: ServedOf;
+}
+
+export function plan(observed: Observed, { image, freshKeyring, servedOf = served }: PlanInput): Plan {
   const { resource, group } = observed;
   const owner = ownerOf(resource);
-  const found = members(resource, observed.members, observed.referenced);
+  const { members: found, yaml } = servedOf(resource, observed.members, observed.referenced);
   const shared = tools(resource, found.toolConfigs, observed.referenced.toolConfigs);
-  const config = renderConfig(resource, found.backends, shared.entries);
+  const config = renderConfig(resource, { backends: found.backends, yaml }, shared.entries);
   const generated = generatedPod(owner, {
     image,
     serviceAccount: resource.spec.serviceAccount,
@@ -40,7 +49,7 @@ export function plan(observed: Observed, image: string, freshKeyring: Keyring): 
   });
   const kept = { ...selectorLabels(owner), [managedByLabel]: managedBy };
   const template = podTemplate(generated, resource.spec.podTemplateSpec, kept);
-  const problems = check({ resource, group, config: config.text, template, toolConfigs: shared });
+  const problems = check({ resource, group, config, template, toolConfigs: shared });
   if (problems.length > 0 || !('template' in template)) return { members: found, config, problems, objects: [] };
   const objects = desired(resource, {
     config: config.text,

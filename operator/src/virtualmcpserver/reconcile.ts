@@ -19,12 +19,14 @@ import { transitions } from '../transitions.ts';
 import { lookAgain, refusal } from '../workload/refusal.ts';
 import { isReady, rollout } from '../workload/rollout.ts';
 import type { Problem } from './check/problem.ts';
+import { condense } from './condense.ts';
 import { ownerOf } from './desired/metadata.ts';
 import { externalUrls } from './external-urls.ts';
 import { rotateKeys } from './keys.ts';
 import { observe, type Observed } from './observe.ts';
 import { plan, type Plan } from './plan.ts';
 import type { Replicas } from './replicas.ts';
+import { rememberServed } from './served.ts';
 import { status } from './status.ts';
 import { touches } from './touch.ts';
 
@@ -42,11 +44,14 @@ export interface VirtualMCPServerDeps {
 }
 
 export function virtualMCPServerPass(deps: VirtualMCPServerDeps): Reconcile {
+  const servedOf = rememberServed();
   return async (key, signal) => {
+    deps.log.debug({ controller: 'virtualmcpserver', ...key }, 'pass begins');
     const observed = await observe(deps, key, signal);
     if (observed === undefined) return void follow(deps, key, undefined);
     follow(deps, key, observed);
-    const decided = plan(observed, deps.image, newKeyring(new Date(deps.now()).toISOString()));
+    const freshKeyring = newKeyring(new Date(deps.now()).toISOString());
+    const decided = plan(observed, { image: deps.image, freshKeyring, servedOf });
     const problems = await act(deps, observed, decided, signal);
     const outcome = problems.length === 0 ? await tellPods(deps, observed, decided, signal) : undefined;
     const keysAgainMs = await rotateKeys(deps, observed, signal);
@@ -147,7 +152,12 @@ async function report(
     externalUrls: externalUrls(observed.service, pods),
     nowMs: deps.now(),
   });
-  const isWritten = await writeStatus(deps.cluster, { kind: kinds.virtualMCPServers, live: resource }, next, signal);
+  const isWritten = await writeStatus(
+    deps.cluster,
+    { kind: kinds.virtualMCPServers, live: resource, condense },
+    next,
+    signal,
+  );
   if (isWritten) for (const note of transitions(resource.status, next)) deps.recorder.record(resource, note);
 }
 

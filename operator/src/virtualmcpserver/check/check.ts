@@ -4,7 +4,7 @@
  * Source: api.md "Common", "Status".
  */
 import {
-  parseConfig,
+  parseConfigValue,
   problemText,
   resourceProblems,
   under,
@@ -15,13 +15,14 @@ import {
 import type { PodTemplateSpec } from '../../kube/kinds.ts';
 import type { Merged } from '../../pod-template/pod-template.ts';
 import { invalidTemplate } from '../../workload/refusal.ts';
+import type { RenderedConfig } from '../desired/config-map.ts';
 import type { Problem } from './problem.ts';
 
 export interface Subject {
   readonly resource: VirtualMCPServer;
   readonly group: MCPGroup | undefined;
-  /** The text of the proxy's file. */
-  readonly config: string;
+  /** The proxy's file. */
+  readonly config: Pick<RenderedConfig, 'file' | 'text'>;
   readonly template: Merged<PodTemplateSpec>;
   /** Tool configs that the resource names and that do not exist. */
   readonly toolConfigs: { readonly missing: readonly string[] };
@@ -29,7 +30,7 @@ export interface Subject {
 
 export function check(subject: Subject): Problem[] {
   const { resource, config } = subject;
-  const valid = notSupported(resource) ?? configTooLarge(config) ?? invalidSpec(resource) ?? invalidConfig(config);
+  const valid = notSupported(resource) ?? configTooLarge(config.text) ?? invalidSpec(resource) ?? invalidConfig(config.file);
   return [
     valid,
     groupMissing(subject),
@@ -57,9 +58,9 @@ function invalidSpec(resource: VirtualMCPServer): Problem | undefined {
   return invalid('ValidationFailed', resourceProblems('VirtualMCPServer', resource).map(problemText));
 }
 
-/** The proxy's own parser reads the very text the proxy will get. */
-function invalidConfig(config: string): Problem | undefined {
-  const parsed = parseConfig(config);
+/** The proxy's own parser judges what the text says; to read the text back costs more than the rest of a pass. */
+function invalidConfig(file: object): Problem | undefined {
+  const parsed = parseConfigValue(file);
   return 'problems' in parsed
     ? invalid('ValidationFailed', under('spec.config', parsed.problems).map(problemText))
     : undefined;

@@ -18,19 +18,27 @@ import { metadata, ownerOf, type Owner } from './metadata.ts';
 import { serviceHosts } from './service.ts';
 
 export interface RenderedConfig {
+  /** What the text says. */
+  readonly file: object;
   readonly text: string;
   /** What a replica reports once it runs this text. */
   readonly generation: string;
 }
 
+/** A file's backends; their YAML may be given by who has it already. */
+export interface FileBackends {
+  readonly backends: readonly Backend[];
+  readonly yaml: string;
+}
+
 export function renderConfig(
   resource: VirtualMCPServer,
-  backends: readonly Backend[],
+  { backends, yaml }: FileBackends,
   tools: readonly VirtualMCPServerWorkload[],
 ): RenderedConfig {
   const { spec } = resource;
   const owner = ownerOf(resource);
-  const file = {
+  const file: Record<string, unknown> = {
     ...spec.config,
     name: owner.name,
     groupRef: spec.groupRef.name,
@@ -40,8 +48,21 @@ export function renderConfig(
     ...(tools.length > 0 && { aggregation: { ...spec.config?.aggregation, tools } }),
     http: http(spec.config?.http, owner),
   };
-  const text = stringify(file, { sortMapEntries: true, aliasDuplicateObjects: false, lineWidth: 0 });
-  return { text, generation: generationOf(text) };
+  const text = Object.keys(file)
+    .toSorted()
+    .map((key) => (key === 'backends' ? yaml : yamlOf(key, file[key])))
+    .join('');
+  return { file, text, generation: generationOf(text) };
+}
+
+/** The part of the file that says where the backends are; it is the same for all who serve a group. */
+export function backendsYaml(backends: readonly Backend[]): string {
+  return yamlOf('backends', backends);
+}
+
+function yamlOf(key: string, value: unknown): string {
+  if (value === undefined) return '';
+  return stringify({ [key]: value }, { sortMapEntries: true, aliasDuplicateObjects: false, lineWidth: 0 });
 }
 
 export function configMap(owner: Owner, text: string): ConfigMap {

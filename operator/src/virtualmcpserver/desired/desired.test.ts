@@ -58,8 +58,7 @@ function planOf(text: string) {
       keyring: undefined,
       pods: [],
     },
-    'registry.example/vmcp:1.2.3',
-    keyring,
+    { image: 'registry.example/vmcp:1.2.3', freshKeyring: keyring },
   );
 }
 

@@ -16,6 +16,7 @@ import {
   type Deployment,
   type PodTemplateSpec,
 } from '../../kube/kinds.ts';
+import { withoutText } from '../../kube/condense.ts';
 import { configMap } from './config-map.ts';
 import { credentials, keys, rotateKeysAnnotation } from './credentials.ts';
 import { deployment } from './deployment.ts';
@@ -40,7 +41,7 @@ export function desired(resource: VirtualMCPServer, decided: Decided): Desired[]
   const { spec } = resource;
   const wanted = spec.replicas ?? decided.liveDeployment?.spec?.replicas ?? 1;
   const objects: [Kind, KubeObject, Partial<Desired>?][] = [
-    [configMaps, configMap(owner, decided.config)],
+    [configMaps, configMap(owner, decided.config), { condense: withoutText }],
     [secrets, credentials(owner, decided.credentials)],
     [
       secrets,
