@@ -59,6 +59,23 @@ const pureRooms = [
   'operator/src/virtualmcpserver/desired/**',
   'operator/src/virtualmcpserver/check/**',
   'operator/src/virtualmcpserver/status*.ts',
+  ...[
+    'aggregate',
+    'conditions',
+    'keys-plan',
+    'phase',
+    'plan',
+    'replica-status',
+    'settings-ignored',
+    'sizing-advice',
+    'tools',
+  ].map((name) => `operator/src/virtualmcpserver/${name}.ts`),
+  'operator/src/mcp*/{status,check,backend,desired}.ts',
+  'operator/src/remote/**',
+  'operator/src/workload/**',
+  'proxy/src/pressure.ts',
+  'proxy/src/status.ts',
+  'proxy/src/session/client-addresses.ts',
 ];
 
 const tests = ['**/*.test.ts', '**/testing/**', 'operator/test/**', 'proxy/test/**', 'examples/**'];

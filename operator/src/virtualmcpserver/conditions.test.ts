@@ -1,5 +1,5 @@
 /** Every condition whose cause can arise: when it is True, when it is False or Unknown, and when it is not there at all. */
-import type { BackendState, ReplicaStatus, VirtualMCPServer } from '@vmcp/crds';
+import type { BackendState, ReplicaLoad, ReplicaStatus, Scarce, VirtualMCPServer } from '@vmcp/crds';
 import type { Problem } from './check/problem.ts';
 import type { Members } from './members.ts';
 import { status, type StatusInput } from './status.ts';
@@ -39,6 +39,9 @@ const input = (more: Partial<StatusInput> = {}): StatusInput => ({
   ...{ resource: resource(), problems: [], members, rollout: serving, reports: reports(said()), generation: 'g' },
   ...{ externalUrls: [], nowMs: 0 },
   ...more,
+});
+const loaded = (high: readonly Scarce[], busiestAddressSessions = 0): ReplicaLoad => ({
+  ...{ high, clientAddresses: 1, busiestAddressSessions },
 });
 const problem = (condition: Problem['condition'], reason: string, mayAppear = false): { problems: Problem[] } => ({
   problems: [{ condition, reason, message: `because of ${reason}`, mayAppear }],
@@ -99,6 +102,29 @@ const present: Row[] = [
   ['ToolConflicts', 'True', 'NamesCollide', { reports: reports(said({ conflicts: [conflict] })) }, 'a wins over b'],
   ['CatalogWarning', 'True', 'CapabilitiesNeedAttention', { reports: reports(said({ warnings: ['w'] })) }],
   ['SessionStorageWarning', 'True', 'SessionStorageMissingForReplicas', { rollout: { ...serving, wanted: 2 } }],
+  [
+    ...(['SettingsIgnored', 'True', 'SetElsewhere'] as const),
+    { resource: resource({ config: { name: 'other' } }) },
+    "these have no effect: spec.config.name (the resource's own name takes its place)",
+  ],
+  [
+    ...(['SizingAdvice', 'True', 'FrequentHealthChecks'] as const),
+    {
+      members: { ...members, backends: Array.from({ length: 15 }, (_, index) => ({ ...backend, name: `b${index}` })) },
+    },
+  ],
+  [
+    'SizingAdvice',
+    'True',
+    'MemoryPressure',
+    { reports: reports(said({ load: loaded(['memory']) })) },
+    '1 of 1 replica',
+  ],
+  ['SizingAdvice', 'True', 'CPUPressure', { reports: reports(said({ load: loaded(['cpu']) }), said()) }, '1 of 2'],
+  [
+    ...(['SizingAdvice', 'True', 'ClientsBehindOneAddress'] as const),
+    { rollout: { ...serving, wanted: 2 }, reports: reports(said({ sessions: 20, load: loaded([], 19) }), said()) },
+  ],
   ['Degraded', 'True', 'SomeBackendsUnhealthy', { members: leftOut }],
   ['Degraded', 'True', 'BackendsDegraded', { reports: reports(said({ backends: [view('degraded')] })) }, '"a"'],
   ['Reconciling', 'True', 'ConfigNotApplied', { reports: reports(said({ configGeneration: 'old' })) }],
@@ -120,7 +146,7 @@ test.each(rows)('$type is $value with reason $reason', ({ type, value, reason, m
 /** Those that stand only while their cause does. */
 const passing = [
   ...['PodTemplateSpecValid', 'ToolConfigRefsValidated', 'ToolConflicts', 'CatalogWarning', 'SessionStorageWarning'],
-  ...['SizingAdvice', 'Degraded', 'Reconciling', 'Stalled'],
+  ...['SettingsIgnored', 'SizingAdvice', 'Degraded', 'Reconciling', 'Stalled'],
 ];
 
 test('a condition whose cause is not there is not there; one whose cause left is removed', () => {

@@ -8,6 +8,7 @@ import type { WantedCondition } from '../controller/conditions.ts';
 import type { Aggregate } from './aggregate.ts';
 import type { Members } from './members.ts';
 import { count, isRoutable, isUnseen, progress, type Facts, type Phase } from './phase.ts';
+import { settingsIgnored } from './settings-ignored.ts';
 import { sizingAdvice } from './sizing-advice.ts';
 
 export interface ConditionInput extends Facts {
@@ -113,9 +114,16 @@ function advisory({ aggregate, members, resource, rollout }: ConditionInput): Wa
     ...(warnings.length > 0
       ? [condition('CatalogWarning', 'True', 'CapabilitiesNeedAttention', warnings.join('; '))]
       : []),
+    ...ignored(resource),
     ...sessionStorage(resource, rollout.wanted),
     ...(advice === undefined ? [] : [condition('SizingAdvice', 'True', advice.reason, advice.message)]),
   ];
+}
+
+function ignored(resource: VirtualMCPServer): WantedCondition[] {
+  const settings = settingsIgnored(resource);
+  if (settings.length === 0) return [];
+  return [condition('SettingsIgnored', 'True', 'SetElsewhere', `these have no effect: ${settings.join(', ')}`)];
 }
 
 /** Clients' sessions are rebuilt from their ids; what a backend keeps for one is not. */

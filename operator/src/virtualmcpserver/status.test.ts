@@ -255,6 +255,16 @@ describe('aggregation', () => {
     });
   });
 
+  test('a replica that speaks of backends nobody serves, or of a file nobody rendered, changes nothing of what the others say', () => {
+    const lying = { configGeneration: 'made up', backends: [view('ghost', 'unavailable'), view('a', 'unavailable')] };
+    const now = status(input({ rollout: running(3), reports: reports({}, {}, lying) }));
+    expect(now.discoveredBackends?.map(({ name, status: state }) => [name, state])).toEqual([['a', 'ready']]);
+    expect(now).not.toHaveProperty('configGeneration');
+    expect(now.conditions).toContainEqual(
+      expect.objectContaining({ type: 'ConfigApplied', status: 'Unknown', message: expect.stringContaining('2 of 3') }),
+    );
+  });
+
   test('what replicas warn of is a condition while they do', () => {
     const warned = status(input({ reports: reports({ warnings: ['tool "x" of backend "a" is malformed'] }) }));
     expect(warned.conditions).toContainEqual(
