@@ -69,7 +69,7 @@ export interface EmbeddingServerSpec {
      */
     name: string;
     /**
-     * Its value.
+     * Value of the variable.
      */
     value: string;
   }[];

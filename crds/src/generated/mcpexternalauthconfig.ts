@@ -96,7 +96,7 @@ export interface MCPExternalAuthConfigSpec {
      */
     headerName: string;
     /**
-     * Its value.
+     * Value of the variable.
      */
     valueSecretRef: {
       /**
@@ -423,7 +423,7 @@ export interface MCPExternalAuthConfigSpec {
      *
      * @maxItems 5
      *
-     * Items: One key.
+     * Items: One key: a Secret and the key in it.
      */
     signingKeySecretRefs?: {
       /**
@@ -440,7 +440,7 @@ export interface MCPExternalAuthConfigSpec {
      *
      * @maxItems 5
      *
-     * Items: One secret.
+     * Items: One secret: a Secret and the key in it.
      */
     hmacSecretRefs?: {
       /**
@@ -645,11 +645,11 @@ export interface MCPExternalAuthConfigSpec {
      *
      * @maxItems 10
      *
-     * Items: One client.
+     * Items: One client that is known beforehand.
      */
     delegateClients?: {
       /**
-       * Its id.
+       * Id that the client names itself by.
        */
       clientId: string;
       /**
@@ -685,7 +685,7 @@ export interface MCPExternalAuthConfigSpec {
      *
      * @maxItems 20
      *
-     * Items: One issuer.
+     * Items: One issuer whose tokens are accepted.
      */
     trustedIssuers?: {
       /**
@@ -753,7 +753,7 @@ export interface MCPExternalAuthConfigSpec {
          * @minItems 1
          * @maxItems 50
          *
-         * Items: One subject.
+         * Items: One subject and what it may ask for.
          */
         subjectBindings?: {
           /**
@@ -796,7 +796,7 @@ export interface MCPExternalAuthConfigSpec {
      *
      * @maxItems 100
      *
-     * Items: One mapping.
+     * Items: One rule: which claim leads to which role.
      */
     roleMappings?: {
       /**
@@ -812,7 +812,7 @@ export interface MCPExternalAuthConfigSpec {
        */
       priority?: number;
       /**
-       * Role to take.
+       * ARN of the role to take.
        */
       roleArn: string;
     }[];

@@ -284,7 +284,7 @@ export interface MCPRemoteProxySpec {
          */
         name: string;
         /**
-         * Its value.
+         * Value of the variable.
          */
         value: string;
       }[];

@@ -77,7 +77,7 @@ export interface MCPServerSpec {
      */
     name: string;
     /**
-     * Its value.
+     * Value of the variable.
      */
     value: string;
   }[];
@@ -193,7 +193,7 @@ export interface MCPServerSpec {
          */
         name: string;
         /**
-         * Its value.
+         * Value of the variable.
          */
         value: string;
       }[];

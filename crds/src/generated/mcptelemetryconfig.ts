@@ -76,7 +76,7 @@ export interface MCPTelemetryConfigSpec {
       [k: string]: string;
     };
     /**
-     * Traces.
+     * What is sent of traces.
      */
     tracing?: {
       /**
@@ -89,7 +89,7 @@ export interface MCPTelemetryConfigSpec {
       samplingRate?: string;
     };
     /**
-     * Metrics.
+     * What is sent of metrics.
      */
     metrics?: {
       /**

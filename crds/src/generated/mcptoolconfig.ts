@@ -39,7 +39,7 @@ export interface MCPToolConfigSpec {
  */
 export interface MCPToolConfigOverride {
   /**
-   * New name.
+   * Name under which clients see the tool.
    */
   name?: string;
   /**

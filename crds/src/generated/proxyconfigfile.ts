@@ -27,7 +27,7 @@ export interface ProxyConfigFile {
    *
    * @maxItems 200
    *
-   * Items: One workflow.
+   * Items: One workflow, offered to clients as one tool.
    */
   compositeTools?: {
     /**
@@ -120,7 +120,7 @@ export interface ProxyConfigFile {
      * @minItems 1
      * @maxItems 100
      *
-     * Items: One step.
+     * Items: One step of the workflow.
      */
     steps: {
       /**
@@ -227,7 +227,7 @@ export interface ProxyConfigFile {
          */
         id?: string;
         /**
-         * Always tool.
+         * Kind of the step: a call of a tool, always.
          */
         type?: 'tool';
         /**
@@ -707,7 +707,7 @@ export interface ProxyConfigFile {
          */
         audience?: string;
         /**
-         * Our client id.
+         * Id that the proxy names itself by at the identity provider.
          */
         clientId?: string;
         /**
@@ -749,7 +749,7 @@ export interface ProxyConfigFile {
        */
       awsSts?: {
         /**
-         * Region.
+         * AWS region whose token service is asked.
          */
         region: string;
         /**
@@ -767,7 +767,7 @@ export interface ProxyConfigFile {
         /**
          * Who gets which role.
          *
-         * Items: One mapping.
+         * Items: One rule: which claim leads to which role.
          */
         roleMappings?: {
           /**
@@ -783,7 +783,7 @@ export interface ProxyConfigFile {
            */
           priority?: number;
           /**
-           * Role to take.
+           * ARN of the role to take.
            */
           roleArn: string;
         }[];
@@ -908,7 +908,7 @@ export interface ProxyConfigFile {
            */
           audience?: string;
           /**
-           * Our client id.
+           * Id that the proxy names itself by at the identity provider.
            */
           clientId?: string;
           /**
@@ -950,7 +950,7 @@ export interface ProxyConfigFile {
          */
         awsSts?: {
           /**
-           * Region.
+           * AWS region whose token service is asked.
            */
           region: string;
           /**
@@ -968,7 +968,7 @@ export interface ProxyConfigFile {
           /**
            * Who gets which role.
            *
-           * Items: One mapping.
+           * Items: One rule: which claim leads to which role.
            */
           roleMappings?: {
             /**
@@ -984,7 +984,7 @@ export interface ProxyConfigFile {
              */
             priority?: number;
             /**
-             * Role to take.
+             * ARN of the role to take.
              */
             roleArn: string;
           }[];
@@ -1211,7 +1211,7 @@ export interface ProxyConfigFileWorkload {
      */
     [k: string]: {
       /**
-       * New name.
+       * Name under which clients see the tool.
        */
       name?: string;
       /**

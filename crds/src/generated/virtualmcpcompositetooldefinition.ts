@@ -18,7 +18,7 @@ export interface VirtualMCPCompositeToolDefinition {
   status?: VirtualMCPCompositeToolDefinitionStatus;
 }
 /**
- * The workflow.
+ * The workflow: the tool that clients see, and its steps.
  */
 export interface VirtualMCPCompositeToolDefinitionSpec {
   /**
@@ -111,7 +111,7 @@ export interface VirtualMCPCompositeToolDefinitionSpec {
    * @minItems 1
    * @maxItems 100
    *
-   * Items: One step.
+   * Items: One step of the workflow.
    */
   steps: {
     /**
@@ -218,7 +218,7 @@ export interface VirtualMCPCompositeToolDefinitionSpec {
        */
       id?: string;
       /**
-       * Always tool.
+       * Kind of the step: a call of a tool, always.
        */
       type?: 'tool';
       /**

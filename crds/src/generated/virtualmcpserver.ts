@@ -422,7 +422,7 @@ export interface VirtualMCPServerSpec {
      *
      * @maxItems 5
      *
-     * Items: One key.
+     * Items: One key: a Secret and the key in it.
      */
     signingKeySecretRefs?: {
       /**
@@ -439,7 +439,7 @@ export interface VirtualMCPServerSpec {
      *
      * @maxItems 5
      *
-     * Items: One secret.
+     * Items: One secret: a Secret and the key in it.
      */
     hmacSecretRefs?: {
       /**
@@ -644,11 +644,11 @@ export interface VirtualMCPServerSpec {
      *
      * @maxItems 10
      *
-     * Items: One client.
+     * Items: One client that is known beforehand.
      */
     delegateClients?: {
       /**
-       * Its id.
+       * Id that the client names itself by.
        */
       clientId: string;
       /**
@@ -684,7 +684,7 @@ export interface VirtualMCPServerSpec {
      *
      * @maxItems 20
      *
-     * Items: One issuer.
+     * Items: One issuer whose tokens are accepted.
      */
     trustedIssuers?: {
       /**
@@ -752,7 +752,7 @@ export interface VirtualMCPServerSpec {
          * @minItems 1
          * @maxItems 50
          *
-         * Items: One subject.
+         * Items: One subject and what it may ask for.
          */
         subjectBindings?: {
           /**
@@ -940,7 +940,7 @@ export interface VirtualMCPServerConfig {
    *
    * @maxItems 200
    *
-   * Items: One workflow.
+   * Items: One workflow, offered to clients as one tool.
    */
   compositeTools?: {
     /**
@@ -1033,7 +1033,7 @@ export interface VirtualMCPServerConfig {
      * @minItems 1
      * @maxItems 100
      *
-     * Items: One step.
+     * Items: One step of the workflow.
      */
     steps: {
       /**
@@ -1140,7 +1140,7 @@ export interface VirtualMCPServerConfig {
          */
         id?: string;
         /**
-         * Always tool.
+         * Kind of the step: a call of a tool, always.
          */
         type?: 'tool';
         /**
@@ -1620,7 +1620,7 @@ export interface VirtualMCPServerConfig {
          */
         audience?: string;
         /**
-         * Our client id.
+         * Id that the proxy names itself by at the identity provider.
          */
         clientId?: string;
         /**
@@ -1662,7 +1662,7 @@ export interface VirtualMCPServerConfig {
        */
       awsSts?: {
         /**
-         * Region.
+         * AWS region whose token service is asked.
          */
         region: string;
         /**
@@ -1680,7 +1680,7 @@ export interface VirtualMCPServerConfig {
         /**
          * Who gets which role.
          *
-         * Items: One mapping.
+         * Items: One rule: which claim leads to which role.
          */
         roleMappings?: {
           /**
@@ -1696,7 +1696,7 @@ export interface VirtualMCPServerConfig {
            */
           priority?: number;
           /**
-           * Role to take.
+           * ARN of the role to take.
            */
           roleArn: string;
         }[];
@@ -1821,7 +1821,7 @@ export interface VirtualMCPServerConfig {
            */
           audience?: string;
           /**
-           * Our client id.
+           * Id that the proxy names itself by at the identity provider.
            */
           clientId?: string;
           /**
@@ -1863,7 +1863,7 @@ export interface VirtualMCPServerConfig {
          */
         awsSts?: {
           /**
-           * Region.
+           * AWS region whose token service is asked.
            */
           region: string;
           /**
@@ -1881,7 +1881,7 @@ export interface VirtualMCPServerConfig {
           /**
            * Who gets which role.
            *
-           * Items: One mapping.
+           * Items: One rule: which claim leads to which role.
            */
           roleMappings?: {
             /**
@@ -1897,7 +1897,7 @@ export interface VirtualMCPServerConfig {
              */
             priority?: number;
             /**
-             * Role to take.
+             * ARN of the role to take.
              */
             roleArn: string;
           }[];
@@ -2098,7 +2098,7 @@ export interface VirtualMCPServerWorkload {
      */
     [k: string]: {
       /**
-       * New name.
+       * Name under which clients see the tool.
        */
       name?: string;
       /**
