@@ -65,6 +65,19 @@ test('the operator reads all it needs, and no address stands in it', async () =>
   expect(JSON.stringify(body)).not.toContain(new URL(here.rig.url).host);
 });
 
+test('where sessions come from is told in numbers', async () => {
+  const here = await world();
+  await settled(here);
+  const clients = await Promise.all([1, 2, 3].map(() => connectRaw(here.program.url)));
+  await eventually(async () => {
+    const { sessions, load } = await bodyOf(here.status());
+    expect({ sessions, load }).toMatchObject({
+      sessions: clients.length,
+      load: { high: [], clientAddresses: 1, busiestAddressSessions: clients.length },
+    });
+  });
+});
+
 test('a long poll is answered by the next change: a new generation', async () => {
   const here = await world();
   const { version, configGeneration } = await settled(here);
