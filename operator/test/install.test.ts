@@ -95,6 +95,18 @@ test.each(['default', 'namespaced'])('both images of config/%s are set by kustom
   }
 });
 
+test('the README says how both images get the name of a registry, and it works', () => {
+  const line = readFileSync(join(root, 'README.md'), 'utf8')
+    .split('\n')
+    .find((one) => one.startsWith('kubectl kustomize config/default | sed '));
+  const command = line?.replace(' | kubectl apply --server-side -f -', '').replace('kubectl', '"$KUBECTL"') ?? '';
+  const env = { ...process.env, REGISTRY: 'place/team', KUBECTL: kubectlPath() };
+  const built = execFileSync('sh', ['-c', command], { cwd: root, env, encoding: 'utf8', maxBuffer: 64 * 2 ** 20 });
+  for (const image of ['vmcp-operator', 'vmcp-proxy']) {
+    expect(built.match(new RegExp(`\\S*${image}:0.1.0$`, 'gm'))).toEqual([`place/team/${image}:0.1.0`]);
+  }
+});
+
 test('each image is one bundled file on Node 24, run by the user that the pods run as', () => {
   for (const [program, file] of [
     ['operator', 'operator.js'],
