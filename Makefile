@@ -36,8 +36,8 @@ bundle: node_modules/.ready ## dist/vmcp.js and dist/operator.js, one file each,
 images: node_modules/.ready ## dist/images/*.tar, for nodes without a registry (Linux, Go)
 	@$(NODE) hack/images/main.ts
 
-e2e: node_modules/.ready ## a real node: the install manifests, the quickstart, real pods (root, Debian packages)
-	@$(NODE) hack/test/main.ts e2e
+e2e: node_modules/.ready ## a real node: the install manifests, the quickstart, real pods (root; installs Debian packages)
+	@CI=1 $(NODE) hack/test/main.ts e2e
 
 bench: node_modules/.ready ## CPU per call against a bare echo server, in one run
 	@$(NODE) hack/bench/main.ts

@@ -27,7 +27,8 @@ export const references = {
 
 export type Name = keyof typeof references;
 
-const packages = [
+/** Of the quickstart's servers. */
+export const packages = [
   '@modelcontextprotocol/server-everything',
   '@modelcontextprotocol/server-filesystem',
   '@modelcontextprotocol/server-memory',
@@ -55,7 +56,7 @@ export async function buildImages(outdir: string): Promise<readonly string[]> {
       return image(name, [base, layer(name, entries)], runOf(['/usr/bin/node', `/app/${file}`]));
     };
     return [
-      image('pause', [layer('pause', [pause(work)])], { Entrypoint: ['/pause'], User: '65535:65535' }),
+      writePause(outdir, work),
       program('operator', 'operator.js'),
       program('proxy', 'vmcp.js'),
       image('servers', [base, layer('servers', closure(root, packages, 'srv'))], servers()),
@@ -78,6 +79,15 @@ function runOf(entrypoint: readonly string[]): Run {
 function servers(): Run {
   const run = runOf([]);
   return { ...run, Env: ['PATH=/srv/node_modules/.bin:/usr/bin', 'NODE_ENV=production', 'HOME=/tmp'] };
+}
+
+/** The image that holds a pod's namespaces; `work` is for what is left of its making. */
+export function writePause(outdir: string, work: string): string {
+  const path = join(outdir, 'pause.tar');
+  const file = join(work, 'pause.layer');
+  const layers = [{ file, sha256: writeTar(file, [pause(work)]).sha256 }];
+  writeArchive(path, { reference: references.pause, layers, run: { Entrypoint: ['/pause'], User: '65535:65535' } });
+  return path;
 }
 
 function pause(work: string): Entry {

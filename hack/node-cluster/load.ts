@@ -57,6 +57,8 @@ function faultOf(answer: unknown): string | undefined {
   return (answer as { isError?: boolean }).isError === true ? JSON.stringify(answer) : undefined;
 }
 
+/** By shape: fetch's errors come from another realm. */
 function wordsOf({ message, cause }: Error): string {
-  return cause instanceof Error ? `${message}: ${cause.message}` : message;
+  const { message: reason = '', code = '' } = (cause ?? {}) as { message?: string; code?: string };
+  return [message, reason, code].filter((word) => word !== '').join(': ');
 }

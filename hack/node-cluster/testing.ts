@@ -10,10 +10,11 @@ import { request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { opsPort } from '../../crds/src/index.ts';
-import { buildImages } from '../images/images.ts';
+import { buildFromDockerfiles } from '../images/dockerfiles.ts';
 import { processesWith } from '../dev-cluster/testing.ts';
 import { startNodeCluster, type NodeCluster } from './node-cluster.ts';
-import { obstacle } from './requirements.ts';
+import { podProcesses } from './promptly.ts';
+import { install, obstacle } from './requirements.ts';
 
 const root = join(import.meta.dirname, '../..');
 
@@ -55,8 +56,9 @@ export interface Installed {
 
 /** `kubectl apply -k config/default` on a node that has the images; both namespaces enforce `restricted`. */
 export async function startInstalled(): Promise<Installed> {
+  install(); // buildah among them
   const dir = mkdtempSync(join(tmpdir(), 'node-'));
-  const node = await startNodeCluster({ dir, images: await buildImages(join(dir, 'images')) });
+  const node = await startNodeCluster({ dir, images: await buildFromDockerfiles(join(dir, 'images')) });
   const kubectl = async (args: readonly string[], stdin?: string) => {
     const { ok, stdout, stderr } = await node.kubectl(args, stdin);
     if (!ok) throw new Error(`kubectl ${args.join(' ')}: ${stderr.trim()}`);
@@ -107,8 +109,8 @@ export function moreAddresses({ link, addresses }: NodeCluster, count: number): 
 
 /** Processes of this node's pods whose command line holds `text`. */
 export async function processesOf({ link }: NodeCluster, text: string): Promise<number[]> {
-  const isOurs = (pid: number) => readFileSync(`/proc/${pid}/cgroup`, 'utf8').includes(`/${link}/`);
-  return (await processesWith(text)).filter(isOurs);
+  const ours = new Set(podProcesses(link));
+  return (await processesWith(text)).filter((pid) => ours.has(pid));
 }
 
 /** One POST on a connection of its own, from this address of the host. */

@@ -23,12 +23,10 @@ async function main(names: string[]): Promise<number> {
     console.error(`no suite "${unknown.join('", "')}"; there are: ${suites.map((suite) => suite.name).join(', ')}`);
     return 2;
   }
-  const chosen = suites.filter((suite) =>
-    names.length === 0 ? suite.isOnRequest !== true : names.includes(suite.name),
-  );
+  const chosen = suites.filter((suite) => names.length === 0 || names.includes(suite.name));
   const total: Counts = { passed: 0, failed: 0, skipped: 0 };
   const lines: string[] = [];
-  const build = chosen.some((suite) => suite.name === 'kubernetes') ? startBackground() : undefined;
+  const build = chosen.some((suite) => suite.needsKubernetes === true) ? startBackground() : undefined;
   try {
     for (const suite of chosen) {
       const { counts, seconds } = await runSuite(suite);

@@ -8,8 +8,8 @@ export interface Suite {
   readonly proves: string;
   readonly command: readonly string[];
   readonly isJest: boolean;
-  /** Runs only when it is named: it needs root and Debian packages. */
-  readonly isOnRequest?: true;
+  /** Needs what `background` builds. */
+  readonly needsKubernetes?: true;
 }
 
 const node = 'hack/node';
@@ -59,12 +59,21 @@ export const suites: readonly Suite[] = [
     '--testPathPatterns',
     ...wholePrograms,
   ),
-  jest('kubernetes', 'and so they do on a real control plane', '--runInBand', '--testPathPatterns', ...controlPlane),
+  {
+    ...jest(
+      'kubernetes',
+      'and so they do on a real control plane',
+      '--runInBand',
+      '--testPathPatterns',
+      ...controlPlane,
+    ),
+    needsKubernetes: true,
+  },
   {
     ...jest('e2e', 'and so they do in containers on a real node', '--runInBand', '--testPathPatterns', ...realNode),
-    isOnRequest: true,
+    needsKubernetes: true,
   },
 ];
 
-/** Built in the background from the start, since it takes minutes the first time; its suite waits for it. */
+/** Built in the background from the start, since it takes minutes the first time; its suites wait for it. */
 export const background: readonly string[] = ['hack/control-plane/build', 'cluster'];
