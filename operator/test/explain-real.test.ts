@@ -1,10 +1,11 @@
 /**
- * `kubectl explain` answers for every field of every kind in both versions, from the real API server: its OpenAPI documents are walked,
+ * The contract as kubectl sees it on the real API server. Manifests written for ToolHive are accepted unchanged, in both versions, and
+ * applying them again changes nothing. `kubectl explain` answers for every field of every kind in both versions, from the real API server: its OpenAPI documents are walked,
  * and kubectl itself is asked for each kind as a whole and for some fields alone.
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { parse } from 'yaml';
+import { parse, parseAllDocuments } from 'yaml';
 import type { ControlPlane } from '../../hack/control-plane/control-plane.ts';
 import {
   buildAndStartMs,
@@ -45,7 +46,7 @@ function fields(schema: Schema, path = ''): { path: string; description: string 
   });
 }
 
-describeOnControlPlane('kubectl explain', () => {
+describeOnControlPlane('kubectl', () => {
   let plane: ControlPlane;
   let kubectl: Kubectl;
   const documents = new Map<string, Schema[]>();
@@ -72,6 +73,29 @@ describeOnControlPlane('kubectl explain', () => {
     schema['x-kubernetes-group-version-kind']?.some((one) => one.kind === kind) === true &&
     schema.properties?.['spec'] !== undefined;
   const schemaOf = (version: string, kind: string): Schema => documents.get(version)?.find(isOf(kind)) ?? {};
+
+  test.each(versions)(
+    'applies manifests written for ToolHive, unchanged, as %s, and a second time without a change',
+    async (version) => {
+      const documents = parseAllDocuments(readFileSync(join(import.meta.dirname, 'manifests.yaml'), 'utf8'));
+      const items = documents.flatMap((document) => {
+        const manifest = document.toJS() as { kind: string; metadata: { name: string } } | null;
+        if (manifest === null) return [];
+        const metadata = { ...manifest.metadata, name: `${manifest.metadata.name}-${version}` };
+        return [{ ...manifest, apiVersion: `${group}/${version}`, metadata }];
+      });
+      expect(new Set(items.map(({ kind }) => kind))).toEqual(new Set(kinds.map(({ kind }) => kind)));
+      const list = JSON.stringify({ apiVersion: 'v1', kind: 'List', items });
+      const apply = async () => {
+        const ran = await kubectl(['apply', '--server-side', '--validate=strict', '-o', 'json', '-f', '-'], list);
+        expect([ran.ok, ran.stderr]).toEqual([true, version === 'v1beta1' ? '' : expect.any(String)]);
+        return (JSON.parse(ran.stdout) as { items: { metadata: { resourceVersion: string }; spec?: unknown }[] }).items;
+      };
+      const applied = await apply();
+      expect(applied).toMatchObject(items);
+      expect(await apply()).toEqual(applied);
+    },
+  );
 
   test.each(everyKind)('every field of $kind $version has a meaning', ({ version, kind }) => {
     const all = fields(schemaOf(version, kind));
