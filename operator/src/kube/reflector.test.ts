@@ -353,3 +353,17 @@ test('several namespaces are one store: each is listed and watched alone, and sy
     new Set(['/api/v1/namespaces/n1/configmaps', '/api/v1/namespaces/n2/configmaps']),
   );
 });
+
+test.each([
+  ['large ones come a few at a time', 100_000, 20],
+  ['small ones by hundreds', 10, 500],
+])('pages follow the size of objects: %s', async (_, size, next) => {
+  const items = Array.from({ length: 50 }, (__, at) => object(`a${at}`, '1', { labels: { text: 'x'.repeat(size) } }));
+  const first = { metadata: { resourceVersion: '10', continue: 'p2' }, items };
+  const answers = script([(response) => sendJson(response, first), answerList('10', object('z', '2'))], [stay()]);
+  const { api, reflector } = await rig(answers);
+  await reflector.synced;
+  const limits = api.seen.filter(({ query }) => query.has('limit')).map(({ query }) => query.get('limit'));
+  expect(limits).toEqual(['50', String(next)]);
+  expect(reflector.store.list()).toHaveLength(51);
+});
