@@ -7,6 +7,8 @@
 import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { listen, type Component, type Said } from './answers.ts';
 import { binary } from './binary.ts';
 
@@ -37,6 +39,8 @@ export interface ControlPlane {
   /** Stays away until `start`. */
   stop(component: Component): Promise<void>;
   start(component: Component): Promise<void>;
+  /** etcd and the API server stop, all data goes, and both start again: no object is left, no kind of ours. The controllers need a `kill` then. */
+  wipe(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -70,6 +74,8 @@ export async function startControlPlane(options: Options): Promise<ControlPlane>
       if (line.refused !== undefined) throw new Error(`the control plane refused ${line.refused}`);
       begin(line);
     };
+    const stop = (component: Component) => answer('stopped', component, order(`stop ${component}`));
+    const start = (component: Component) => answer('started', component, order(`start ${component}`));
     const order = (text: string) => () => void child.stdin.write(`${text}\n`);
     return {
       ...{ kubeconfig: ready.kubeconfig, server: ready.server, caPath: ready.ca, dir, readyMs: ready.readyMs },
@@ -78,8 +84,14 @@ export async function startControlPlane(options: Options): Promise<ControlPlane>
         if (!restart) throw new Error(`"${component}" can only be killed with "restart": use stop and start`);
         await answer('started', component, () => process.kill(pidOf(pids, component), 'SIGKILL'));
       },
-      stop: (component) => answer('stopped', component, order(`stop ${component}`)),
-      start: (component) => answer('started', component, order(`start ${component}`)),
+      ...{ stop, start },
+      async wipe() {
+        await stop('kube-apiserver');
+        await stop('etcd');
+        rmSync(join(dir, 'etcd'), { recursive: true });
+        await start('etcd');
+        await start('kube-apiserver');
+      },
       close: () => end(child),
     };
   } catch (error) {

@@ -12,13 +12,14 @@ import {
   configMaps,
   customKind,
   deployments,
+  leases,
   podDisruptionBudgets,
   pods,
   secrets,
   serviceAccounts,
   services,
 } from '../src/kube/kinds.ts';
-import { startReflector, type Reflector } from '../src/kube/reflector.ts';
+import { startReflector, type Reflector, type Timing } from '../src/kube/reflector.ts';
 import { createSilentLog } from '../src/testing/silent-log.ts';
 import { isGone, type CaseStore } from './case-store.ts';
 import { plurals } from './world.ts';
@@ -38,6 +39,7 @@ const kinds: Readonly<Record<string, Kind>> = {
   configmaps: configMaps,
   secrets,
   pods,
+  'leases.coordination.k8s.io': leases,
   events: { apiVersion: 'v1', kind: 'Event', plural: 'events' },
 };
 
@@ -53,10 +55,17 @@ interface Cache {
 
 type Send = (request: Omit<ApiRequest, 'signal'>) => Promise<ApiObject>;
 
-export async function openPlaneStore(connection: Connection, namespace: string): Promise<PlaneStore> {
+export async function openPlaneStore(
+  connection: Connection,
+  namespace: string,
+  timing: Partial<Timing> = {},
+): Promise<PlaneStore> {
   const stop = new AbortController();
   const caches = new Map(
-    Object.entries(kinds).map(([name, kind]) => [name, openCache(connection, kind, namespace, stop.signal)]),
+    Object.entries(kinds).map(([name, kind]) => [
+      name,
+      openCache(connection, kind, { namespace, timing, closing: stop.signal }),
+    ]),
   );
   const cacheOf = (name: string): Cache => {
     const cache = caches.get(name);
@@ -87,8 +96,14 @@ export async function openPlaneStore(connection: Connection, namespace: string):
   };
 }
 
-function openCache(connection: Connection, kind: Kind, namespace: string, closing: AbortSignal): Cache {
-  const options = { connection, log: createSilentLog() };
+interface Place {
+  readonly namespace: string;
+  readonly timing: Partial<Timing>;
+  readonly closing: AbortSignal;
+}
+
+function openCache(connection: Connection, kind: Kind, { namespace, timing, closing }: Place): Cache {
+  const options = { connection, timing, log: createSilentLog() };
   const reflector = startReflector<KubeObject>({ kind, namespaces: [namespace] }, options);
   const cache: Cache = { kind, reflector, changes: 0, gone: new Set(), closing };
   reflector.subscribe(({ type, object }) => {
@@ -131,6 +146,14 @@ function writing(
 ): Pick<CaseStore, 'create' | 'apply' | 'patch' | 'delete'> {
   return {
     create: (name, draft) => create(cacheOf(name), send, draft),
+    async apply(name, draft, { manager }) {
+      const cache = cacheOf(name);
+      const key = { namespace: draft.metadata.namespace ?? '', name: draft.metadata.name ?? '' };
+      const path = `${pathOf(cache.kind, key)}?fieldManager=${manager}&force=true`;
+      const applied = await send({ method: 'PATCH', path, ...json(draft, 'application/apply-patch+yaml') });
+      await known(cache, applied);
+      return applied;
+    },
     async patch(name, key, patch, { subresource } = {}) {
       const cache = cacheOf(name);
       const path = pathOf(cache.kind, placeOf(key), subresource);
@@ -145,14 +168,6 @@ function writing(
       await send({ method: 'DELETE', path: pathOf(cache.kind, placeOf(key)), ...json(body) });
       if (before !== undefined) await deleted(cache, before);
       return undefined;
-    },
-    async apply(name, draft, { manager }) {
-      const cache = cacheOf(name);
-      const key = { namespace: draft.metadata.namespace ?? '', name: draft.metadata.name ?? '' };
-      const path = `${pathOf(cache.kind, key)}?fieldManager=${manager}&force=true`;
-      const applied = await send({ method: 'PATCH', path, ...json(draft, 'application/apply-patch+yaml') });
-      await known(cache, applied);
-      return applied;
     },
   };
 }

@@ -1,0 +1,92 @@
+/**
+ * The back of the fault suite on a real control plane: each in a namespace of its own, its processes killed as by kill -9. I/O.
+ * In: a control plane that starts its components again. Out: `start`, as `startEmbeddedBack`. Namespaces stay behind.
+ */
+import { join } from 'node:path';
+import type { ControlPlane } from '../../hack/control-plane/control-plane.ts';
+import { kubectlOn } from '../../hack/control-plane/testing.ts';
+import { connect, type Connection } from '../src/kube/connection.ts';
+import { until } from '../src/testing/until.ts';
+import { isGone, type CaseStore } from './case-store.ts';
+import type { Back } from './faults-back.ts';
+import { startFakeKubelet } from './kubelet.ts';
+import { freshName, openPlaneStore } from './plane-store.ts';
+import { makeNamespace } from './real-world.ts';
+import { apiVersion, plurals } from './world.ts';
+
+const restartMs = 90_000;
+/** The test itself must see the server again soon. */
+const timing = { baseMs: 100, maxMs: 500 };
+
+export async function startRealBack(plane: ControlPlane): Promise<Back> {
+  const namespace = freshName();
+  const connection = connect({ kubeconfig: plane.kubeconfig, userAgent: 'operator-test' });
+  await makeNamespace(connection, namespace);
+  const store = await openPlaneStore(connection, namespace, timing);
+  const closing = new AbortController();
+  const kubelet = startFakeKubelet(patient(store, closing.signal));
+  return {
+    namespace,
+    kubeconfig: () => plane.kubeconfig,
+    store: () => store,
+    kubelet: () => kubelet,
+    put: (kind, name, spec) => store.put(plurals[kind], { kind, apiVersion, metadata: { name, namespace } }, spec),
+    stop: () => plane.stop('kube-apiserver'),
+    async start() {
+      await plane.start('kube-apiserver');
+      await answers(connection);
+    },
+    async wipe() {
+      await plane.wipe();
+      await answers(connection);
+      // Its accounts are gone, and its tokens with them.
+      await plane.kill('kube-controller-manager');
+      await makeKinds(plane);
+      await makeNamespace(connection, namespace);
+    },
+    async close() {
+      closing.abort();
+      kubelet.close();
+      await store.close();
+      await connection.close();
+    },
+  };
+}
+
+async function answers(connection: Connection): Promise<void> {
+  const signal = AbortSignal.timeout(restartMs);
+  const isReady = () =>
+    connection.request({ method: 'GET', path: '/readyz', signal }).then(
+      ({ status }) => status === 200,
+      () => false, // not there yet
+    );
+  await until(isReady, restartMs);
+}
+
+async function makeKinds(plane: ControlPlane): Promise<void> {
+  const kubectl = kubectlOn(plane.kubeconfig, join(plane.dir, 'kubectl-faults'));
+  const given = ['apply', '--server-side', '-k', join(import.meta.dirname, '../../config/crd')];
+  await until(async () => (await kubectl(given)).ok, restartMs);
+  const wait = ['wait', 'crd', '--all', '--for=condition=Established', '--timeout=20s'];
+  await until(async () => (await kubectl(wait)).ok, restartMs);
+}
+
+/** A kubelet tries again until the server is back; what is gone is gone. */
+function patient(store: CaseStore, closing: AbortSignal): CaseStore {
+  const insist = async <T>(write: () => T | Promise<T>): Promise<T | undefined> => {
+    for (;;) {
+      try {
+        return await write();
+      } catch (error) {
+        if (isGone(error)) throw error;
+        if (closing.aborted) return undefined;
+        await new Promise((resolve) => setTimeout(resolve, 100));
+      }
+    }
+  };
+  return {
+    ...store,
+    patch: (...given) => insist(() => store.patch(...given)) as ReturnType<CaseStore['patch']>,
+    delete: (...given) => insist(() => store.delete(...given)),
+  };
+}

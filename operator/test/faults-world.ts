@@ -1,0 +1,127 @@
+/**
+ * The whole operator in this process, its API server behind a proxy that makes trouble. Times are a tenth of the real ones, so that six
+ * seconds of fault are a minute. In: what stands behind. Out: verbs a test speaks in; all but the back is closed by `close()`.
+ */
+import { mkdtempSync, readdirSync, readlinkSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { configFile } from '@vmcp/crds';
+import { busiest, startFaultProxy, type FaultProxy } from '../../hack/control-plane/fault-proxy/fault-proxy.ts';
+import { startOperator, type Operator, type OperatorTiming } from '../src/operator.ts';
+import type { Settings } from '../src/settings.ts';
+import { createSilentLog } from '../src/testing/silent-log.ts';
+import { until } from '../src/testing/until.ts';
+import type { Back } from './faults-back.ts';
+import { eventually, plurals, settingsFor } from './world.ts';
+
+/** A tenth. */
+export const timing: OperatorTiming = {
+  requestMs: 3000,
+  reflector: { baseMs: 80, maxMs: 1500, healthyMs: 12_000, bookmarkIdleMs: 15_000 },
+  election: { leaseMs: 1500, renewMs: 1000, retryMs: 200 },
+  backoff: { baseMs: 20, maxMs: 2500 },
+  events: { baseMs: 100, maxMs: 1600 },
+};
+export const minuteMs = 6000;
+
+export interface FaultWorld {
+  readonly back: Back;
+  readonly proxy: FaultProxy;
+  /** Another operator through the same proxy; closed with the world. */
+  start(instance: string, more?: Partial<Settings>): Promise<Operator>;
+  /** How far the operators' wall clocks are off. */
+  skewMs: number;
+  /** The resource's spec, told apart by a number that reaches the proxies' file. */
+  wish(number: number): Promise<void>;
+  /** The world agrees with the last wish. */
+  isDone(): boolean;
+  /** Resolves when it does, within half a minute (of which a tenth) and what a busy machine takes for it without a fault. */
+  done(): Promise<void>;
+  /** The most requests for one object in any minute since then. */
+  most(sinceMs: number): { readonly subject: string; readonly count: number };
+  close(): Promise<void>;
+}
+
+export async function startFaultWorld(back: Back): Promise<FaultWorld> {
+  const dir = mkdtempSync(join(tmpdir(), 'operator-faults-'));
+  const proxy = await startFaultProxy({ kubeconfig: back.kubeconfig(), dir });
+  const operators: Operator[] = [];
+  let marker = '';
+  let usualMs = 0;
+  const world: FaultWorld = {
+    ...{ back, proxy, skewMs: 0 },
+    async start(instance, more = {}) {
+      const operator = await startOperator({
+        settings: settingsFor(proxy.kubeconfig, { instance, watchNamespaces: [back.namespace], ...more }),
+        log: createSilentLog(),
+        userAgent: `vmcp-operator/${instance}`,
+        timing,
+        now: () => Date.now() + world.skewMs,
+        replicas: { ask: (question, signal) => back.kubelet().ask(question, signal), retryMs: 50 },
+      });
+      operators.push(operator);
+      return operator;
+    },
+    async wish(number) {
+      marker = `{workload}_${number}_`;
+      await wish(back, marker);
+    },
+    isDone: () => isDone(back, marker),
+    async done() {
+      const startMs = performance.now();
+      const limitMs = usualMs === 0 ? 60_000 : minuteMs / 2 + 5 * Math.max(1000, usualMs);
+      await eventually(`converged to ${marker}`, world.isDone, limitMs);
+      if (usualMs === 0) usualMs = performance.now() - startMs;
+    },
+    most: (sinceMs) => busiest(proxy.requests.filter(isNoLease), minuteMs, sinceMs),
+    async close() {
+      await Promise.all(operators.map((operator) => operator.close()));
+      // Whoever opens a socket closes it.
+      await until(() => proxy.connections() === 0);
+      await proxy.close();
+      rmSync(dir, { recursive: true });
+    },
+  };
+  return world;
+}
+
+/** Leadership is proved every two seconds, come what may. */
+const isNoLease = ({ path }: { readonly path: string }) => !path.includes('/leases');
+
+async function wish(back: Back, prefixFormat: string): Promise<void> {
+  await back.put('MCPGroup', 'tools', {});
+  await back.put('VirtualMCPServer', 'demo', {
+    groupRef: { name: 'tools' },
+    incomingAuth: { type: 'anonymous' },
+    config: { aggregation: { conflictResolutionConfig: { prefixFormat } } },
+  });
+}
+
+function isDone(back: Back, marker: string): boolean {
+  const { namespace } = back;
+  const demo = back.store().get(plurals.VirtualMCPServer, { namespace, name: 'demo' });
+  const { phase, observedGeneration } = (demo?.['status'] ?? {}) as { phase?: string; observedGeneration?: number };
+  return phase === 'Ready' && observedGeneration === demo?.metadata.generation && config(back).includes(marker);
+}
+
+/** The lines of the file the proxies read. */
+export function config(back: Back): string {
+  const key = { namespace: back.namespace, name: 'vmcp-demo-config' };
+  const data = back.store().get('configmaps', key)?.['data'] as Record<string, string> | undefined;
+  return data?.[configFile] ?? '';
+}
+
+/** Open sockets of a process; Linux, elsewhere 0. */
+export function socketsOf(pid: number | 'self' = 'self'): number {
+  if (process.platform !== 'linux') return 0;
+  const dir = `/proc/${pid}/fd`;
+  return readdirSync(dir).filter((fd) => linkOf(join(dir, fd)).startsWith('socket:')).length;
+}
+
+function linkOf(path: string): string {
+  try {
+    return readlinkSync(path);
+  } catch {
+    return ''; // closed meanwhile
+  }
+}
