@@ -4,6 +4,7 @@
  * Guarantees: rejects with ConfigError when the files do not run, with a clear Error when a port is taken, and leaves nothing open then;
  * a new configuration is swapped in whole, and sessions outlive it. Source: proxy.md §1, §2, §7 "Shutdown".
  */
+import { setTimeout as pause } from 'node:timers/promises';
 import { authenticator } from './auth/incoming.ts';
 import { systemClock } from './clock.ts';
 import { createBackends } from './backends/backends.ts';
@@ -241,15 +242,21 @@ async function drained(parts: Parts, edge: Edge, close: () => Promise<void>): Pr
   parts.legacy.catalogs.refresh();
   const { drainTimeoutMs } = parts.config();
   const untilMs = systemClock.now() + drainTimeoutMs;
-  await Promise.all([parts.legacy.drain(drainTimeoutMs), edge.left(Math.min(lingerMs, drainTimeoutMs))]);
+  const withinMs = Math.min(lingerMs, drainTimeoutMs);
+  await Promise.all([parts.legacy.drain(drainTimeoutMs), edge.left(withinMs), stillSentHere(parts, withinMs)]);
   await parts.legacy.drain(Math.max(0, untilMs - systemClock.now())); // calls that came on kept connections since
   await close();
 }
 
+/** In a cluster a node that is late with the news still sends new connections here: they are answered. */
+function stillSentHere({ running }: Parts, withinMs: number): Promise<void> | undefined {
+  return running.current().keyring === undefined ? undefined : pause(withinMs);
+}
+
 async function closeParts({ running, legacy, load, backends, graceTimer }: Parts): Promise<void> {
   clearTimeout(graceTimer);
+  load.close();
   running.close();
   await legacy.close();
-  load.close();
   await backends.close();
 }

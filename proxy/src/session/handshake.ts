@@ -12,6 +12,7 @@ import type { SessionDeps } from './deps.ts';
 import { initializeResult, wanted } from './initialize.ts';
 import type { Wanted } from './initialize.ts';
 import { mishap, shuttingDown } from './common-failures.ts';
+import type { Failure } from '../wire/failure.ts';
 import type { Reply } from './reply.ts';
 import type { Request } from './request.ts';
 import { resultResponse } from './result.ts';
@@ -25,6 +26,8 @@ export interface HandshakeDeps extends SessionDeps {
   readonly startedMs: number;
   readonly isDraining: () => boolean;
 }
+
+const noVersion: Failure = { code: 'invalid-params', message: '"protocolVersion" must be a string' };
 
 export function createHandshake(deps: HandshakeDeps): Handshake {
   const { catalogs, config, sessions, startedMs, times } = deps;
@@ -60,9 +63,7 @@ export function createHandshake(deps: HandshakeDeps): Handshake {
     // With shared keys the new session holds nothing here: a client that kept its connection to us loses nothing by it.
     if (deps.isDraining() && deps.keyring() === undefined) return refuse(deps, reply);
     const asked = wanted(request);
-    if (asked === undefined) {
-      return reply.fail({ code: 'invalid-params', message: '"protocolVersion" must be a string' });
-    }
+    if (asked === undefined) return reply.fail(noVersion);
     if (verdict(times.now()) === 'serve') return serve(identity, asked, request, reply);
     wait(identity, asked, request, reply).catch(mishap(deps.log, reply, 'session could not be opened'));
   };

@@ -30,7 +30,8 @@ export interface Subject {
 
 export function check(subject: Subject): Problem[] {
   const { resource, config } = subject;
-  const valid = notSupported(resource) ?? configTooLarge(config.text) ?? invalidSpec(resource) ?? invalidConfig(config.file);
+  const valid =
+    notSupported(resource) ?? configTooLarge(config.text) ?? invalidSpec(resource) ?? invalidConfig(config.file);
   return [
     valid,
     groupMissing(subject),
