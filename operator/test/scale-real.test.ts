@@ -1,6 +1,6 @@
 /**
  * P13 on a real API server: memory over a small cluster; a restart over many resources that have converged; one member that changes.
- * The operator is the bundle as it ships. No pods: replicas are 0. With CI set: 1,000 VirtualMCPServers and 5,000 MCPServerEntries in
+ * The operator is the bundle as it ships. No pods: replicas are 0. With SCALE=full: 1,000 VirtualMCPServers and 5,000 MCPServerEntries in
  * ten groups; else a tenth. First creation is printed and has no bar; members come while no operator runs, so that it lasts minutes only.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
@@ -17,7 +17,7 @@ import { makeNamespace, startPlane, type Plane } from './real-world.ts';
 import type { Asked } from './world.ts';
 
 const groups = 10;
-const [virtual, entries] = process.env['CI'] ? [1000, 5000] : [100, 500];
+const [virtual, entries] = process.env['SCALE'] === 'full' ? [1000, 5000] : [100, 500];
 const controllers = ['deployment', 'replicaset', 'serviceaccount', 'root-ca-certificate-publisher'];
 const quick = { API_QPS: '10000', API_BURST: '10000', WORKERS: '16' };
 const { signal } = new AbortController();
