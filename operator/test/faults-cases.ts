@@ -44,7 +44,10 @@ export function faultCases(open: () => Promise<Back>): void {
   const annotations = () => back.store().get('deployments.apps', deployment())?.metadata.annotations ?? {};
 
   /** A minute of it, during which users change their minds and others write to what is ours. Out: what was asked for meanwhile. */
-  async function suffer(during: () => unknown = () => undefined, most = requestsAMinute): Promise<readonly RequestSeen[]> {
+  async function suffer(
+    during: () => unknown = () => undefined,
+    most = requestsAMinute,
+  ): Promise<readonly RequestSeen[]> {
     const startMs = performance.now();
     for (const turn of [1, 2, 3]) {
       await world.wish(10 + turn);
