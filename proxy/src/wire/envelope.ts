@@ -2,11 +2,15 @@
  * What the proxy must know of a JSON-RPC message, found in one pass and in any order of keys; the rest is never built.
  * In: the bytes of one message. Out: Envelope (kind, id, method, and the spans that may be edited), or FailureError
  * 'parse-error', 'invalid-request', 'batch-refused'. Pure. Source: proxy.md §2 and §3, reference mcp.md §1.
- * Guarantees: a key we act on that comes twice is refused, so that no two readers can see two meanings.
+ * Guarantees: a key we act on that comes twice is refused, so that no two readers can see two meanings. Reserved keys of `_meta`
+ * cost a message that has none nothing.
  */
 import { assertEnd, assertUtf8, nextItem, skipSpace, skipString, skipValue, textOf, valueStart } from './json.ts';
 import type { Span } from './json.ts';
 import { FailureError } from './failure.ts';
+import { readReserved } from './meta.ts';
+import type { ReservedMeta } from './meta.ts';
+import { reservedPrefix } from './protocol.ts';
 
 /** A string value that may be replaced: decoded, and where it stands (quotes included). */
 export interface Text extends Span {
@@ -29,13 +33,26 @@ export interface Envelope {
   readonly progressToken: string | undefined;
   /** params.requestId (notifications/cancelled) as JSON text. */
   readonly requestId: string | undefined;
+  /** Undefined when `params._meta` holds no reserved key. */
+  readonly reserved: ReservedMeta | undefined;
   readonly result: Span | undefined;
   readonly error: Span | undefined;
 }
 
 /** `seen`: one bit for each key that may come only once. */
 type Scan = { -readonly [Key in keyof Envelope]: Envelope[Key] } & { seen: number };
-const onceOnly = { jsonrpc: 1, id: 2, method: 4, params: 8, result: 16, error: 32, name: 64, uri: 128, cursor: 256 };
+const onceOnly = {
+  jsonrpc: 1,
+  id: 2,
+  method: 4,
+  params: 8,
+  result: 16,
+  error: 32,
+  name: 64,
+  uri: 128,
+  cursor: 256,
+  _meta: 512,
+};
 
 const openBrace = 0x7b;
 const closeBrace = 0x7d;
@@ -58,6 +75,7 @@ export function envelope(bytes: Buffer): Envelope {
     cursor: undefined,
     progressToken: undefined,
     requestId: undefined,
+    reserved: undefined,
     result: undefined,
     error: undefined,
     seen: 0,
@@ -83,7 +101,14 @@ function scanObject(bytes: Buffer, at: number, scan: Scan, visit: Visit): number
 
 function keyOf(bytes: Buffer, start: number, end: number): string {
   for (let at = start + 1; at < end - 1; at++) if (bytes[at] === 0x5c) return textOf(bytes, start, end);
-  return end - start - 2 > longestKey ? '' : bytes.toString('latin1', start + 1, end - 1);
+  if (end - start - 2 <= longestKey || isReserved(bytes, start + 1))
+    return bytes.toString('latin1', start + 1, end - 1);
+  return '';
+}
+
+/** By its first bytes, `io.m`; `metaMember` looks at all of them. */
+function isReserved(bytes: Buffer, at: number): boolean {
+  return bytes[at] === 0x69 && bytes[at + 1] === 0x6f && bytes[at + 2] === 0x2e && bytes[at + 3] === 0x6d;
 }
 
 function topMember(bytes: Buffer, key: string, at: number, scan: Scan): number {
@@ -166,14 +191,22 @@ function paramsMember(bytes: Buffer, key: string, at: number, scan: Scan): numbe
       scan.requestId = bytes.toString('utf8', at, skipValue(bytes, at, 2));
       break;
     case '_meta':
-      if (bytes[at] === openBrace) return scanObject(bytes, at, scan, metaMember);
+      once(scan, key);
+      if (bytes[at] === openBrace) return meta(bytes, at, scan);
   }
   return skipValue(bytes, at, 2);
+}
+
+function meta(bytes: Buffer, at: number, scan: Scan): number {
+  const end = scanObject(bytes, at, scan, metaMember);
+  if (scan.reserved !== undefined) scan.reserved = { ...scan.reserved, start: at, end };
+  return end;
 }
 
 function metaMember(bytes: Buffer, key: string, at: number, scan: Scan): number {
   const end = skipValue(bytes, at, 3);
   if (key === 'progressToken') scan.progressToken = bytes.toString('utf8', at, end);
+  else if (key.startsWith(reservedPrefix)) scan.reserved = readReserved(scan.reserved, bytes, key, { start: at, end });
   return end;
 }
 

@@ -8,12 +8,26 @@
 export type Era = 'legacy' | 'modern';
 export const modernVersion = '2026-07-28';
 
+/** Of keys in `_meta` that belong to one hop: each hop takes them out and sets its own. */
+export const reservedPrefix = 'io.modelcontextprotocol/';
+
 /** Lower case, as node:http gives them. */
 export const sessionHeader = 'mcp-session-id';
 export const versionHeader = 'mcp-protocol-version';
+/** modern: what the body says, mirrored for those who do not read it. */
+export const methodHeader = 'mcp-method';
+export const nameHeader = 'mcp-name';
+export const paramHeaderPrefix = 'mcp-param-';
+/** Keys of `_meta` that belong to one hop. */
+export const reservedMeta = 'io.modelcontextprotocol/';
 
 export const jsonType = 'application/json';
 export const eventStreamType = 'text/event-stream';
+
+export function isEventStream(headers: Readonly<Record<string, string | string[] | undefined>>): boolean {
+  const type = headers['content-type'];
+  return typeof type === 'string' && type.toLowerCase().startsWith(eventStreamType);
+}
 
 export const legacyVersions = ['2024-11-05', '2025-03-26', '2025-06-18', '2025-11-25'] as const;
 export type LegacyVersion = (typeof legacyVersions)[number];
