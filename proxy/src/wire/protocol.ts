@@ -18,8 +18,6 @@ export const versionHeader = 'mcp-protocol-version';
 export const methodHeader = 'mcp-method';
 export const nameHeader = 'mcp-name';
 export const paramHeaderPrefix = 'mcp-param-';
-/** Keys of `_meta` that belong to one hop. */
-export const reservedMeta = 'io.modelcontextprotocol/';
 
 export const jsonType = 'application/json';
 export const eventStreamType = 'text/event-stream';
