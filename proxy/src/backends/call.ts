@@ -4,8 +4,7 @@
  * Guarantees: a call whose session the backend had lost runs once more on a fresh one and says so (`wasReset`); any other failure is
  * final; an aborted or timed-out call is cancelled at the backend too. Source: proxy.md §4 and §5.
  */
-import { ask } from './ask.ts';
-import type { AskLimits, AskSink } from './ask.ts';
+import type { AskLimits, AskSink } from './asking.ts';
 import type { AnswerFrom, AnswerSink, Outgoing } from './backend.ts';
 import type { Clock } from '../clock.ts';
 import { cancelled, gone, isFailure, refused } from './failures.ts';
@@ -110,10 +109,8 @@ export class Call implements AskSink {
   }
 
   private run(on: Opened): void {
-    const { bytes, idJson } = this.outgoing;
     this.on = on;
-    const request = { bytes, idJson: idJson ?? 'null', headers: on.headers.post };
-    this.stop = ask(on.connection, request, this.host.limits(), { sink: this, clock: this.host.clock });
+    this.stop = on.channel.ask(this.outgoing, this.host.limits(), { sink: this, clock: this.host.clock });
   }
 
   private giveUp(): void {

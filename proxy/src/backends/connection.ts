@@ -20,8 +20,12 @@ export interface HeaderSet {
 export interface Connection {
   /** `backend "x"`. */
   readonly subject: string;
+  readonly transport: BackendConfig['transport'];
+  /** As configured; for nobody's eyes outside of this room. */
+  readonly url: string;
   headers(sessionId: string | undefined, version: string | undefined): HeaderSet;
-  post(headers: string[], body: Buffer, handler: ExchangeHandler): Flow;
+  /** `to`: another URL of the same origin. */
+  post(headers: string[], body: Buffer, handler: ExchangeHandler, to?: URL): Flow;
   get(headers: string[], handler: ExchangeHandler): Flow;
   delete(headers: string[], handler: ExchangeHandler): Flow;
   /** Aborted when another connection has taken its place: standing streams move over. */
@@ -43,8 +47,10 @@ export function createConnection(config: BackendConfig, hosts: Hosts | undefined
     .flat();
   return {
     subject,
+    transport: config.transport,
+    url: config.url,
     headers: (sessionId, version) => headerSet(configured, sessionId, version),
-    post: (headers, body, handler) => pool.exchange({ method: 'POST', headers, body }, handler),
+    post: (headers, body, handler, to) => pool.exchange({ method: 'POST', headers, body, to }, handler),
     get: (headers, handler) => pool.exchange({ method: 'GET', headers, body: undefined }, handler),
     delete: (headers, handler) => pool.exchange({ method: 'DELETE', headers, body: undefined }, handler),
     retired: retirement.signal,

@@ -10,7 +10,7 @@ import type { BackendConfig, Config } from '../config/config.ts';
 import type { Hosts } from '../net/hosts.ts';
 import type { Log, Metrics } from '../telemetry/telemetry.types.ts';
 import { envelope } from '../wire/envelope.ts';
-import type { AskLimits } from './ask.ts';
+import type { AskLimits } from './asking.ts';
 import type { Backend, ClientFacts } from './backend.ts';
 import type { Clock } from '../clock.ts';
 import { createConnection, isSameConnection } from './connection.ts';

@@ -1,26 +1,28 @@
 /**
- * The handshake that opens a legacy MCP session: initialize, then notifications/initialized.
+ * The handshake that opens a legacy MCP session: a channel, initialize, then notifications/initialized.
  * In: a connection, limits. Out: Opened, or the failure. I/O.
  * Guarantees: we declare what the client declared, nothing for ourselves; the revision is one we speak; the first request follows the delivered notification,
- * since some servers refuse it before. Source: proxy.md §3 and §5, reference mcp.md §1.1.
+ * since some servers refuse it before; what was opened for a failed handshake is closed. Source: proxy.md §3 and §5, reference mcp.md §1.1.
  */
+import type { ResponseHeaders } from '../net/exchange.ts';
 import { envelope } from '../wire/envelope.ts';
-import { isLegacyVersion, latestLegacyVersion, sessionHeader } from '../wire/protocol.ts';
-import { ask } from './ask.ts';
-import type { AskLimits } from './ask.ts';
+import { isLegacyVersion, latestLegacyVersion } from '../wire/protocol.ts';
+import type { LegacyVersion } from '../wire/protocol.ts';
 import type { Clock } from '../clock.ts';
-import type { Connection, HeaderSet } from './connection.ts';
-import { cancelled, invalid, refused } from './failures.ts';
-import type { BackendFailure } from './failures.ts';
 import { asked } from './asked.ts';
 import type { Asked } from './asked.ts';
-import { tell } from './tell.ts';
+import type { AskLimits } from './asking.ts';
+import type { Channel } from './channel.ts';
+import type { Connection } from './connection.ts';
+import { cancelled, invalid, isFailure, refused } from './failures.ts';
+import type { BackendFailure } from './failures.ts';
+import { beginHttp } from './http-channel.ts';
+import { beginSse } from './sse-channel.ts';
 
 /** An open MCP session. */
 export interface Opened {
   readonly connection: Connection;
-  readonly sessionId: string | undefined;
-  readonly headers: HeaderSet;
+  readonly channel: Channel;
   readonly version: string;
   /** The result of initialize, as far as anybody reads it. */
   readonly capabilities: Readonly<Record<string, unknown>>;
@@ -48,39 +50,28 @@ export async function open(
   generation: number,
   deps: OpenDeps,
 ): Promise<Opened | BackendFailure> {
-  const answer = await initialize(connection, deps);
-  if ('doubt' in answer) return answer;
-  const result = resultOf(answer.bytes);
-  const { subject } = connection;
-  if (result === undefined) return invalid(subject, 'refused to initialize a session');
-  const version = result['protocolVersion'];
-  if (typeof version !== 'string' || !isLegacyVersion(version)) {
-    return invalid(subject, 'answered initialize with a protocol revision that is not supported');
+  const beginning = connection.transport === 'sse' ? await beginSse(connection, deps) : beginHttp(connection);
+  if (isFailure(beginning)) return beginning;
+  const answer = await initialize(connection.subject, beginning.channel, deps);
+  const agreement = isFailure(answer) ? answer : agreementIn(connection.subject, answer.bytes);
+  if (isFailure(answer) || isFailure(agreement)) {
+    beginning.channel.drop();
+    return isFailure(answer) ? answer : (agreement as BackendFailure);
   }
-  const headers = connection.headers(answer.sessionId, version);
-  await tell(connection, headers.post, initialized, { clock: deps.clock, withinMs: deps.limits.silenceMs });
-  const { capabilities, instructions } = result;
-  return {
-    connection,
-    sessionId: answer.sessionId,
-    headers,
-    version,
-    capabilities: isRecord(capabilities) ? capabilities : {},
-    instructions: typeof instructions === 'string' ? instructions : undefined,
-    generation,
-  };
+  const channel = beginning.agreed(agreement.version, answer.headers);
+  await channel.tell(initialized, { clock: deps.clock, withinMs: deps.limits.silenceMs });
+  return { connection, channel, generation, ...agreement };
 }
 
 interface Answer {
   readonly bytes: Buffer;
-  readonly sessionId: string | undefined;
+  readonly headers: ResponseHeaders;
 }
 
-function initialize(connection: Connection, deps: OpenDeps): Promise<Answer | BackendFailure> {
+function initialize(subject: string, on: Channel, deps: OpenDeps): Promise<Answer | BackendFailure> {
   const clientInfo = JSON.stringify({ name: 'vmcp', version: deps.version });
   const params = `{"protocolVersion":"${latestLegacyVersion}","capabilities":${deps.capabilities},"clientInfo":${clientInfo}}`;
   const bytes = Buffer.from(`{"jsonrpc":"2.0","id":0,"method":"initialize","params":${params}}`);
-  const { post } = connection.headers(undefined, undefined);
   const { signal, clock, limits } = deps;
   if (signal.aborted) return Promise.resolve(cancelled());
   return new Promise((resolve) => {
@@ -92,26 +83,33 @@ function initialize(connection: Connection, deps: OpenDeps): Promise<Answer | Ba
       signal.removeEventListener('abort', abort);
       resolve(outcome);
     };
+    const reply = (response: Buffer) => void on.tell(response, { clock, withinMs: limits.silenceMs });
     const sink = {
       message: () => undefined,
-      request: (question: Asked, over: () => void) => {
-        asked(
-          question,
-          deaf,
-          (reply) => void tell(connection, post, reply, { clock, withinMs: limits.silenceMs }),
-          over,
-        );
-      },
-      answer: (body: Buffer, headers: Readonly<Record<string, string | string[] | undefined>>) => {
-        const sessionId = headers[sessionHeader];
-        done({ bytes: body, sessionId: typeof sessionId === 'string' ? sessionId : undefined });
-      },
-      lost: (status: number) => done(refused(connection.subject, status)),
+      request: (question: Asked, over: () => void) => asked(question, deaf, reply, over),
+      answer: (body: Buffer, headers: ResponseHeaders) => done({ bytes: body, headers }),
+      lost: (status: number) => done(refused(subject, status)),
       fail: done,
     };
-    const stop = ask(connection, { bytes, idJson: '0', headers: post }, limits, { sink, clock });
+    const stop = on.ask({ bytes, idJson: '0' }, limits, { sink, clock });
     signal.addEventListener('abort', abort);
   });
+}
+
+type Agreement = Pick<Opened, 'capabilities' | 'instructions'> & { readonly version: LegacyVersion };
+
+function agreementIn(subject: string, bytes: Buffer): Agreement | BackendFailure {
+  const result = resultOf(bytes);
+  if (result === undefined) return invalid(subject, 'refused to initialize a session');
+  const { protocolVersion: version, capabilities, instructions } = result;
+  if (typeof version !== 'string' || !isLegacyVersion(version)) {
+    return invalid(subject, 'answered initialize with a protocol revision that is not supported');
+  }
+  return {
+    version,
+    capabilities: isRecord(capabilities) ? capabilities : {},
+    instructions: typeof instructions === 'string' ? instructions : undefined,
+  };
 }
 
 function resultOf(bytes: Buffer): Readonly<Record<string, unknown>> | undefined {

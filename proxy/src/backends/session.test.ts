@@ -7,7 +7,7 @@ import type { SessionDeps } from './session.ts';
 import { startRig } from '../testing/mcp-rig.ts';
 import type { Behaviour, Rig } from '../testing/mcp-rig.ts';
 import { eventually } from '../testing/wait.ts';
-import type { AskLimits } from './ask.ts';
+import type { AskLimits } from './asking.ts';
 import type { AnswerFrom } from './backend.ts';
 import type { BackendConfig } from '../config/config.ts';
 import type { Failure } from '../wire/failure.ts';

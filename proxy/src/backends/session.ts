@@ -1,10 +1,10 @@
 /**
- * One conversation with one backend over legacy streamable HTTP: opened on first use, re-opened when the backend lost it.
+ * One conversation with one backend of the legacy generation, whatever its transport: opened on first use, re-opened when the backend lost it.
  * In: the connection of the moment, limits. Out: a BackendSession. I/O.
  * Guarantees: one opening at a time, whoever asks; no request but the first's own waits for a client's signal; after `close` nothing
  * runs; a changed connection is taken up by the next message, as a lost session is. Source: proxy.md §4 and §5.
  */
-import type { AskLimits } from './ask.ts';
+import type { AskLimits } from './asking.ts';
 import type { AnswerSink, BackendSession, Listener, Outgoing } from './backend.ts';
 import { Call, refuseClosed } from './call.ts';
 import type { CallHost } from './call.ts';
@@ -15,7 +15,6 @@ import type { BackendFailure } from './failures.ts';
 import { listen } from './listen.ts';
 import { open } from './opening.ts';
 import type { Opened } from './opening.ts';
-import { endSession, tell } from './tell.ts';
 
 export interface SessionDeps {
   readonly clock: Clock;
@@ -51,11 +50,11 @@ export class Session implements BackendSession, CallHost {
   }
 
   get isOpen(): boolean {
-    return this.now !== undefined;
+    return this.now !== undefined && !this.now.channel.isBroken;
   }
 
   get isStateful(): boolean {
-    return this.now?.sessionId !== undefined;
+    return this.now?.channel.isStateful === true;
   }
 
   get subject(): string {
@@ -94,10 +93,11 @@ export class Session implements BackendSession, CallHost {
     return this.deps.limits();
   }
 
-  /** The open session, unless the connection under it was replaced. */
+  /** The open session, unless it broke or the connection under it was replaced. */
   current(): Opened | undefined {
     const { now } = this;
-    if (now === undefined || now.connection === this.deps.connection()) return now;
+    if (now === undefined) return undefined;
+    if (now.connection === this.deps.connection() && !now.channel.isBroken) return now;
     this.now = undefined;
     void this.end(now);
     return undefined;
@@ -112,10 +112,11 @@ export class Session implements BackendSession, CallHost {
 
   drop(lost: Opened): void {
     if (this.now === lost) this.now = undefined;
+    lost.channel.drop();
   }
 
   tell(on: Opened, bytes: Buffer): void {
-    void tell(on.connection, on.headers.post, bytes, { clock: this.clock, withinMs: tellWithinMs });
+    void on.channel.tell(bytes, { clock: this.clock, withinMs: tellWithinMs });
   }
 
   ended(call: Call, outcome: BackendFailure | undefined): void {
@@ -179,9 +180,8 @@ export class Session implements BackendSession, CallHost {
     }
   }
 
-  private async end({ connection, sessionId, headers }: Opened): Promise<void> {
-    if (sessionId === undefined) return;
-    await endSession(connection, headers.get, { clock: this.clock, withinMs: closeWithinMs });
+  private end({ channel }: Opened): Promise<void> {
+    return channel.end({ clock: this.clock, withinMs: closeWithinMs });
   }
 
   private wake(): void {

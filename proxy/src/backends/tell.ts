@@ -20,7 +20,7 @@ export function endSession(at: Connection, headers: string[], deps: TellDeps): P
   return delivered((handler) => at.delete(headers, handler), deps);
 }
 
-function delivered(start: (handler: ExchangeHandler) => Flow, { clock, withinMs }: TellDeps): Promise<number> {
+export function delivered(start: (handler: ExchangeHandler) => Flow, { clock, withinMs }: TellDeps): Promise<number> {
   return new Promise((resolve) => {
     let status = 0;
     const done = () => {

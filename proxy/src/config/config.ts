@@ -30,7 +30,8 @@ export interface Config {
 export interface BackendConfig {
   readonly name: string;
   readonly url: string;
-  readonly transport: 'streamable-http';
+  /** sse: HTTP+SSE of 2024-11-05. */
+  readonly transport: 'streamable-http' | 'sse';
   /** Kind of the resource it came from, '' when written by hand. */
   readonly kind: string;
   /** PEM, added to the system's roots. */

@@ -33,7 +33,7 @@ export function backendsOf(file: ProxyConfigFile, around: Surroundings): Found {
     return {
       name: backend.name,
       url: backend.url,
-      transport: 'streamable-http' as const,
+      transport: backend.transport,
       kind: backend.kind,
       caBundle: caBundleOf(backend, around, { at, problems }),
       headers: headersOf(backend, around, { at, problems }),

@@ -13,6 +13,8 @@ export interface ExchangeRequest {
   /** name, value, name, value … */
   readonly headers: string[];
   readonly body: Buffer | undefined;
+  /** Another URL of the target's origin. */
+  readonly to?: URL | undefined;
 }
 
 /** Names in lower case. */
@@ -43,7 +45,7 @@ const redirects = new Set([301, 302, 303, 307, 308]);
 
 export function exchange(target: Target, request: ExchangeRequest, handler: ExchangeHandler): Flow {
   const running = new Exchange(target, request, handler);
-  running.dispatch(target.url);
+  running.dispatch(request.to ?? target.url);
   return running;
 }
 

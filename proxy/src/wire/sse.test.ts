@@ -72,3 +72,18 @@ test.each([
 test('a stream of small events has no limit', () => {
   expect(read(Array.from({ length: 1000 }, () => Buffer.from('data: abc\n\n')))).toHaveLength(1000);
 });
+
+test.each<[string, string | undefined, number | undefined]>([
+  ['id: 1\ndata: a\n\n', '1', undefined],
+  ['id: 1\ndata: a\n\nid: 2\n\n', '2', undefined],
+  ['id: 1\ndata: a\n\ndata: b\n\n', '1', undefined],
+  ['id: 1\ndata: a\n\nid\ndata: b\n\n', '', undefined],
+  ['id: 1\ndata: a\n\nid: 2\ndata: never ended\n', '1', undefined],
+  ['id: 1\0\ndata: a\n\n', undefined, undefined],
+  ['retry: 250\n\n', undefined, 250],
+  ['retry: 250\n\nretry: soon\n\nretry: 99999999999\n\n', undefined, 250],
+])('%j leaves the stream at id %j, to be asked again after %j ms', (text, lastEventId, retryMs) => {
+  const reader = createSseReader(1000, () => undefined);
+  reader.push(Buffer.from(text));
+  expect([reader.lastEventId, reader.retryMs]).toEqual([lastEventId, retryMs]);
+});

@@ -15,6 +15,10 @@ export interface SseEvent {
 }
 
 export interface SseReader {
+  /** The last `id:` of the stream, of an event or alone; '' takes it back. */
+  readonly lastEventId: string | undefined;
+  /** The last `retry:` of the stream. */
+  readonly retryMs: number | undefined;
   /** May call `onEvent` any number of times before it returns; throws what `onEvent` throws. */
   push(chunk: Buffer): void;
 }
@@ -32,6 +36,7 @@ export function createSseReader(maxEventBytes: number, onEvent: (event: SseEvent
   let size = 0;
 
   function dispatch(): void {
+    if (id !== undefined) reader.lastEventId = id;
     if (data.length > 0) {
       const joined = data.length === 1 ? (data[0] ?? nothing) : joinLines(data);
       const ready = { event: event === '' ? 'message' : event, data: joined, id };
@@ -50,10 +55,17 @@ export function createSseReader(maxEventBytes: number, onEvent: (event: SseEvent
     const { name, value } = field(bytes);
     if (name === 'data') data.push(value);
     else if (name === 'event') event = value.toString();
-    else if (name === 'id') id = value.toString();
+    else if (name === 'id') id = value.includes(0) ? id : value.toString();
+    else if (name === 'retry') reader.retryMs = milliseconds(value) ?? reader.retryMs;
   }
 
-  return { push: (chunk) => lines(chunk, line) };
+  const push = (chunk: Buffer) => lines(chunk, line);
+  const reader: { -readonly [Key in keyof SseReader]: SseReader[Key] } = {
+    lastEventId: undefined,
+    retryMs: undefined,
+    push,
+  };
+  return reader;
 }
 
 /** The SSE form of one JSON-RPC message. Line breaks between JSON tokens become several data lines. */
@@ -84,6 +96,12 @@ function field(bytes: Buffer): { name: string; value: Buffer } {
   if (colon < 0) return { name: bytes.length < 16 ? bytes.toString() : '', value: nothing };
   const start = bytes[colon + 1] === 0x20 ? colon + 2 : colon + 1;
   return { name: bytes.toString('latin1', 0, colon), value: bytes.subarray(start) };
+}
+
+/** Digits only, as the standard says, and no more than twelve days. */
+function milliseconds(value: Buffer): number | undefined {
+  const text = value.toString('latin1', 0, 10);
+  return /^\d{1,9}$/.test(text) ? Number(text) : undefined;
 }
 
 function joinLines(lines: readonly Buffer[]): Buffer {
