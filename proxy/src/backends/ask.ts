@@ -24,6 +24,8 @@ import { lastEventId, resumePauseMs } from './resume.ts';
 export interface AskTarget {
   readonly connection: Connection;
   readonly headers: HeaderSet;
+  /** modern: what a broken stream had to say is lost. */
+  readonly isNeverResumed?: boolean;
 }
 
 const lingerMs = 1000;
@@ -150,6 +152,7 @@ class Ask extends Asking implements ExchangeHandler {
   }
 
   private placeNow(): string | undefined {
+    if (this.to.isNeverResumed === true) return undefined;
     if (this.events?.lastEventId !== undefined) this.place = lastEventId(this.events);
     return this.place;
   }

@@ -8,7 +8,8 @@ import type { BackendConfig } from '../config/config.ts';
 import type { ExchangeHandler, Flow } from '../net/exchange.ts';
 import type { Hosts } from '../net/hosts.ts';
 import { createPool } from '../net/pool.ts';
-import { eventStreamType, jsonType, sessionHeader, versionHeader } from '../wire/protocol.ts';
+import { eventStreamType, jsonType, methodHeader, modernVersion, nameHeader } from '../wire/protocol.ts';
+import { paramHeaderPrefix, sessionHeader, versionHeader } from '../wire/protocol.ts';
 import type { Clock } from '../clock.ts';
 
 /** Headers of one MCP session, laid out once: flat name, value lists. */
@@ -24,6 +25,8 @@ export interface Connection {
   /** As configured; for nobody's eyes outside of this room. */
   readonly url: string;
   headers(sessionId: string | undefined, version: string | undefined): HeaderSet;
+  /** Those of a modern request, but for what the request itself says. */
+  readonly modernHeaders: string[];
   /** `to`: another URL of the same origin. */
   post(headers: string[], body: Buffer, handler: ExchangeHandler, to?: URL): Flow;
   get(headers: string[], handler: ExchangeHandler): Flow;
@@ -35,7 +38,8 @@ export interface Connection {
   close(): Promise<void>;
 }
 
-const owned = new Set(['content-type', 'content-length', 'accept', 'user-agent', sessionHeader, versionHeader]);
+const http = ['content-type', 'content-length', 'accept', 'user-agent'];
+const owned = new Set([...http, sessionHeader, versionHeader, methodHeader, nameHeader]);
 
 export function createConnection(config: BackendConfig, hosts: Hosts | undefined, clock: Clock): Connection {
   const subject = `backend "${config.name}"`;
@@ -43,13 +47,14 @@ export function createConnection(config: BackendConfig, hosts: Hosts | undefined
   const retirement = new AbortController();
   setMaxListeners(0, retirement.signal); // one for each standing stream
   const configured = Object.entries(config.headers)
-    .filter(([name]) => !owned.has(name.toLowerCase()))
+    .filter(([name]) => !owned.has(name.toLowerCase()) && !name.toLowerCase().startsWith(paramHeaderPrefix))
     .flat();
   return {
     subject,
     transport: config.transport,
     url: config.url,
     headers: (sessionId, version) => headerSet(configured, sessionId, version),
+    modernHeaders: headerSet(configured, undefined, modernVersion).post,
     post: (headers, body, handler, to) => pool.exchange({ method: 'POST', headers, body, to }, handler),
     get: (headers, handler) => pool.exchange({ method: 'GET', headers, body: undefined }, handler),
     delete: (headers, handler) => pool.exchange({ method: 'DELETE', headers, body: undefined }, handler),

@@ -36,8 +36,8 @@ export function beginSse(connection: Connection, deps: BeginDeps): Promise<Begin
     const done = (why: BackendFailure | undefined) => {
       clock.clear(timer);
       signal.removeEventListener('abort', abort);
-      if (why !== undefined) channel.drop();
       resolve(why ?? { channel, agreed: (version) => channel.agreed(version) });
+      if (why !== undefined) channel.drop();
     };
     const abort = () => done(cancelled());
     const timer = clock.set(limits.silenceMs, () => done(silent(connection.subject, limits.silenceMs)));
