@@ -101,7 +101,6 @@ operational: { failureHandling: { healthCheckTimeout: 40s, circuitBreaker: {} } 
       'backends[2]',
       'operational.failureHandling.healthCheckTimeout',
       'backends[1].name',
-      'backends[1].transport',
       'operational.failureHandling.circuitBreaker',
     ]);
   });

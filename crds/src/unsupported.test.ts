@@ -36,7 +36,6 @@ test.each<[string, object, string]>([
     { config: { operational: { maxConcurrentCalls: 5 } } },
     'spec.config.operational.maxConcurrentCalls',
   ],
-  ['sse', { config: { backends: [{}, { transport: 'sse' }] } }, 'spec.config.backends[1].transport'],
   ['modern', { config: { backends: [{ protocol: 'modern' }] } }, 'spec.config.backends[0].protocol'],
   ['shareable', { config: { backends: [{ shareable: true }] } }, 'spec.config.backends[0].shareable'],
 ])('VirtualMCPServer: %s is refused with its path', (_, spec, path) => {
@@ -54,10 +53,7 @@ test.each<[string, object]>([
   ['audit that is off', { config: { audit: { enabled: false } } }],
   ['memory', { sessionStorage: { provider: 'memory' } }],
   ['mode fail', { config: { operational: { failureHandling: { partialFailureMode: 'fail' } } } }],
-  [
-    'protocol legacy',
-    { config: { backends: [{ protocol: 'legacy', shareable: false, transport: 'streamable-http' }] } },
-  ],
+  ['protocol legacy', { config: { backends: [{ protocol: 'legacy', shareable: false, transport: 'sse' }] } }],
   ['empty lists', { passthroughHeaders: [], config: { compositeTools: [], compositeToolRefs: [] } }],
   ['toolConfigRef', { config: { aggregation: { tools: [{ toolConfigRef: { name: 'a' } }] } } }],
   ['null', { authServerConfig: null, config: null }],
@@ -82,7 +78,7 @@ test.each([
 
 test.each<[string, object, string[]]>([
   ['stdio', { transport: 'stdio' }, ['spec.transport']],
-  ['sse', { transport: 'sse' }, ['spec.transport']],
+  ['sse', { transport: 'sse' }, []],
   ['an unset transport, which means stdio', {}, ['spec.transport']],
   ['streamable-http', { transport: 'streamable-http' }, []],
   ['toolConfigRef', { transport: 'streamable-http', toolConfigRef: { name: 'a' } }, []],
@@ -101,14 +97,12 @@ function warned(): object {
   };
 }
 
-test('MCPServerEntry: sse and a reference to an authentication are refused, the rest is not', () => {
+test('MCPServerEntry: a reference to an authentication is refused, the rest is not', () => {
   expect(paths('MCPServerEntry', { transport: 'sse', externalAuthConfigRef: { name: 'a' } })).toEqual([
-    'spec.transport',
     'spec.externalAuthConfigRef',
   ]);
-  expect(
-    paths('MCPServerEntry', { transport: 'streamable-http', headerForward: {}, allowPrivateEndpoint: true }),
-  ).toEqual([]);
+  for (const transport of ['streamable-http', 'sse'])
+    expect(paths('MCPServerEntry', { transport, headerForward: {}, allowPrivateEndpoint: true })).toEqual([]);
 });
 
 test.each([
@@ -123,7 +117,7 @@ test.each([
 });
 
 test.each<[string, object, string[]]>([
-  ['sse', { transport: 'sse' }, ['spec.transport']],
+  ['sse', { transport: 'sse' }, []],
   ['an unset transport, which means streamable-http', {}, []],
   ['toolConfigRef', { toolConfigRef: { name: 'a' } }, []],
   ['audit', { audit: { enabled: true } }, ['spec.audit']],

@@ -40,7 +40,6 @@ const config: readonly Refusal[] = [
   refuse('incomingAuth.authz', (value) => (value as { type?: string }).type !== 'none'),
   refuse('outgoingAuth.default.type', otherThan('unauthenticated'), 'use "unauthenticated" or headers'),
   refuse('outgoingAuth.backends.*.type', otherThan('unauthenticated'), 'use "unauthenticated" or headers'),
-  refuse('backends[].transport', among('sse'), 'use "streamable-http"'),
   refuse('backends[].protocol', among('modern'), 'use "auto" or "legacy"'),
   refuse('backends[].shareable', among(true), 'use false'),
   refuse('operational.failureHandling.circuitBreaker', notOff, 'remove it or set enabled to false'),
@@ -98,16 +97,13 @@ const guards: readonly Refusal[] = [
 ];
 
 const mcpServer: readonly Refusal[] = [
-  refuse('transport', among('stdio', 'sse'), 'use "streamable-http"'),
+  refuse('transport', among('stdio'), 'use "streamable-http" or "sse"'),
   refuse('externalAuthConfigRef'),
   ...guards,
   ...['rateLimiting', 'webhookConfigRef', 'permissionProfile'].map((path) => refuse(path, present, behindNoProxy)),
 ];
 
-const mcpServerEntry: readonly Refusal[] = [
-  refuse('transport', among('sse'), 'use "streamable-http"'),
-  refuse('externalAuthConfigRef', present, 'use headerForward'),
-];
+const mcpServerEntry: readonly Refusal[] = [refuse('externalAuthConfigRef', present, 'use headerForward')];
 
 const mcpRemoteProxy: readonly Refusal[] = [...mcpServerEntry, ...guards];
 
@@ -139,7 +135,10 @@ function refusal(value: unknown, advice: string, why = 'is not supported yet'): 
 function unsetTransport(spec: { transport?: unknown }): Problem[] {
   if (spec.transport !== undefined) return [];
   return [
-    { path: 'spec.transport', message: 'unset means "stdio", which is not supported yet; use "streamable-http"' },
+    {
+      path: 'spec.transport',
+      message: 'unset means "stdio", which is not supported yet; use "streamable-http" or "sse"',
+    },
   ];
 }
 

@@ -98,6 +98,7 @@ const header = {
 const bundle = { caBundleRef: { configMapRef: { name: 'c', key: 'k' } } };
 const remoteFields: Table['works'] = {
   remoteUrl: ['https://b.example/mcp', '"url":"https://b.example/mcp"'],
+  transport: ['sse', '"transport":"sse"'],
   'groupRef.name': ['others', 'others'],
   allowPrivateEndpoint: [true, '"allowPrivateEndpoint":true'],
   'headerForward.addPlaintextHeaders.*': ['v', '"headers":{"k":"v"}'],
@@ -107,7 +108,6 @@ const remoteFields: Table['works'] = {
   'caBundleRef.configMapRef.name': ['d', 'config map \\"d\\" does not exist', bundle],
   'caBundleRef.configMapRef.key': ['present', 'holds no certificate in PEM under \\"present\\"', bundle],
 };
-const sse: Table['refusedValues'][string] = ['sse', 'transport'];
 const resourceOverrides = { proxyService: { labels: { a: 'b' } } };
 
 const tables: Readonly<Record<'mcpserver' | 'mcpremoteproxy' | 'mcpserverentry', Table>> = {
@@ -115,6 +115,7 @@ const tables: Readonly<Record<'mcpserver' | 'mcpremoteproxy' | 'mcpserverentry',
     outcome: server,
     works: {
       'groupRef.name': ['others', 'group \\"others\\" does not exist'],
+      transport: ['sse', '/sse","transport":"sse"'],
       image: ['mcp:2', '"image":"mcp:2"'],
       proxyPort: [9000, '"port":9000'],
       mcpPort: [7000, '"containerPort":7000'],
@@ -143,7 +144,7 @@ const tables: Readonly<Record<'mcpserver' | 'mcpremoteproxy' | 'mcpserverentry',
       'toolConfigRef.name': ['words', '["x",{"toolsFilter":["t"]}]'],
     },
     refused: [...guards, 'externalAuthConfigRef', 'permissionProfile', 'webhookConfigRef', 'rateLimiting'],
-    refusedValues: { transport: sse, ...redisFields },
+    refusedValues: redisFields,
     told: { proxyMode: 'sse', trustProxyHeaders: true, endpointPrefix: '/x', resourceOverrides },
     withoutEffect: [],
   },
@@ -151,7 +152,7 @@ const tables: Readonly<Record<'mcpserver' | 'mcpremoteproxy' | 'mcpserverentry',
     outcome: proxy,
     works: { ...remoteFields, 'toolConfigRef.name': ['words', '["x",{"toolsFilter":["t"]}]'] },
     refused: [...guards, 'externalAuthConfigRef'],
-    refusedValues: { transport: sse, ...redisFields },
+    refusedValues: redisFields,
     told: {
       ...{ replicas: 2, serviceAccount: 'mine', resources: { limits: { cpu: '1' } }, resourceOverrides },
       ...{ trustProxyHeaders: true, endpointPrefix: '/x' },
@@ -162,7 +163,7 @@ const tables: Readonly<Record<'mcpserver' | 'mcpremoteproxy' | 'mcpserverentry',
     outcome: entry,
     works: remoteFields,
     refused: ['externalAuthConfigRef'],
-    refusedValues: { transport: sse },
+    refusedValues: {},
     told: {},
     withoutEffect: ['caBundleRef.configMapRef.optional'],
   },

@@ -93,7 +93,7 @@ const rows: Readonly<Record<string, Row>> = {
   'config.groupRef': { replaced: 'other', by: ({ file: rendered }) => rendered?.['groupRef'] === 'tools' },
   'config.backends[].name': file('c', inline(remote)),
   'config.backends[].url': file('http://c.example/mcp', inline(remote)),
-  'config.backends[].transport': refused('config.backends[0].transport', 'sse', inline(remote)),
+  'config.backends[].transport': file('sse', inline(remote)),
   'config.backends[].type': file('entry', inline(remote)),
   'config.backends[].protocol': file('legacy', { config: { backends: [{ name: 'echo' }] } }),
   'config.backends[].allowPrivateEndpoint': file(true, { config: { backends: [{ name: 'echo' }] } }),

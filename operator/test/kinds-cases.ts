@@ -135,7 +135,7 @@ export function kindsCases(start: () => Promise<CaseWorld>): void {
     test.each<[string, Dict, string]>([
       ['a refused address', { remoteUrl: 'http://169.254.169.254/mcp' }, 'RemoteURLValidated'],
       ['a private one', { remoteUrl: 'http://10.0.0.1/mcp' }, 'RemoteURLValidated'],
-      ['an unsupported transport', { transport: 'sse' }, 'Valid'],
+      ['an authentication that is not built yet', { externalAuthConfigRef: { name: 'a' } }, 'Valid'],
     ])('with %s is Failed', async (_title, more, type) => {
       await world.put('MCPGroup', 'tools', {});
       await world.put('MCPServerEntry', 'remote', entry(more));

@@ -26,7 +26,7 @@ export interface MCPRemoteProxySpec {
    */
   remoteUrl: string;
   /**
-   * How the server speaks: streamable-http, or sse for the HTTP+SSE transport of 2024-11-05 (not supported yet).
+   * How the server speaks: streamable-http, or sse for the HTTP+SSE transport of 2024-11-05, with the URL of its stream.
    */
   transport?: 'sse' | 'streamable-http';
   /**

@@ -35,11 +35,11 @@ export interface MCPServerSpec {
    */
   image: string;
   /**
-   * What the server in the image speaks. streamable-http works; stdio and sse are not supported yet. Unset means stdio, as it always did, so write streamable-http.
+   * What the server in the image speaks: streamable-http under /mcp, or sse (HTTP+SSE of 2024-11-05) under /sse. stdio is not supported yet. Unset means stdio, as it always did, so write streamable-http. A server that speaks sse and has several replicas needs sessionAffinity ClientIP.
    */
   transport?: 'stdio' | 'streamable-http' | 'sse';
   /**
-   * In ToolHive, what the proxy in front of the server speaks. No proxy stands in front here, so it has no effect; sse raises a warning condition.
+   * In ToolHive, what the proxy in front of the server speaks. No proxy stands in front here, so it has no effect; sse raises a warning condition unless the server itself speaks it.
    */
   proxyMode?: 'sse' | 'streamable-http';
   /**

@@ -1079,7 +1079,7 @@ export interface ProxyConfigFileBackend {
    */
   url: string;
   /**
-   * How the backend speaks: streamable-http, or sse for the HTTP+SSE transport of 2024-11-05 (not supported yet). Required for a backend written by hand.
+   * How the backend speaks: streamable-http, or sse for the HTTP+SSE transport of 2024-11-05, with the URL of its stream. Required for a backend written by hand.
    */
   transport: 'sse' | 'streamable-http';
   /**

@@ -11,15 +11,26 @@ export function serverBackend(server: MCPServer): MemberBackend {
   if (problem !== undefined) return { problem: problem.message };
   const backend: Backend = {
     name: server.metadata?.name ?? '',
-    url: serverUrl(server),
-    transport: 'streamable-http',
+    url: endpointUrl(server),
+    transport: transportOf(server),
     kind: 'MCPServer',
   };
   return { backend, credentials: {} };
 }
 
+/** For `status.url`: with the server's name as the fragment where the reference has it. */
 export function serverUrl(server: MCPServer): string {
+  const url = endpointUrl(server);
+  return transportOf(server) === 'sse' ? `${url}#${server.metadata?.name ?? ''}` : url;
+}
+
+function endpointUrl(server: MCPServer): string {
   const { name = '', namespace = '' } = server.metadata ?? {};
   const service = mcpServerNames(name).service;
-  return `http://${service}.${namespace}.svc.cluster.local:${server.spec.proxyPort ?? 8080}/mcp`;
+  const path = transportOf(server) === 'sse' ? 'sse' : 'mcp';
+  return `http://${service}.${namespace}.svc.cluster.local:${server.spec.proxyPort ?? 8080}/${path}`;
+}
+
+function transportOf({ spec }: MCPServer): Backend['transport'] {
+  return spec.transport === 'sse' ? 'sse' : 'streamable-http';
 }

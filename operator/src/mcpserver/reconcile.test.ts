@@ -6,7 +6,9 @@ import { createStore } from '../kube/store.ts';
 import { createFakeCluster } from '../testing/fake-cluster.ts';
 import { createSilentLog } from '../testing/silent-log.ts';
 import { serverBackend } from './backend.ts';
+import { rollout } from '../workload/rollout.ts';
 import { plan, serverPass } from './reconcile.ts';
+import { status } from './status.ts';
 
 const key = { namespace: 'ns', name: 'echo' };
 const { signal } = new AbortController();
@@ -44,6 +46,25 @@ test.each([
   expect(plan(server)).toEqual({ problem: refused });
   expect(serverBackend(server)).toEqual({ problem: expect.stringContaining('"A" is already set') });
 });
+
+test.each([
+  ['streamable-http', 'sse', '/mcp', true],
+  ['streamable-http', 'streamable-http', '/mcp', false],
+  ['sse', 'sse', '/sse#echo', false],
+  ['sse', 'streamable-http', '/sse#echo', false],
+] as const)(
+  'a server of transport %s with proxyMode %s: url …%s, warned %p',
+  (transport, proxyMode, path, isWarned) => {
+    const server: MCPServer = {
+      metadata: { name: 'echo', namespace: 'ns' },
+      spec: { image: 'x', transport, proxyMode },
+    };
+    const facts = { hasGroup: true, toolConfig: undefined, rollout: rollout(undefined, []), nowMs: 0 };
+    const { url, conditions = [] } = status({ server, problems: [], ...facts });
+    expect(url).toBe(`http://mcp-echo-proxy.ns.svc.cluster.local:8080${path}`);
+    expect(conditions.some(({ type }) => type === 'SettingsIgnored')).toBe(isWarned);
+  },
+);
 
 test('a name taken by a foreign object is looked at again after 30 s, and heals when the object has gone', async () => {
   const { cluster, pass } = rig();

@@ -97,7 +97,7 @@ function toolConfigFact(problem: string | undefined): WantedCondition {
 /** Fields of the reference's proxy that do no harm here and do nothing. */
 function withoutEffect(spec: MCPServer['spec']): string[] {
   return [
-    ...(spec.proxyMode === 'sse' ? ['spec.proxyMode'] : []),
+    ...(spec.proxyMode === 'sse' && spec.transport !== 'sse' ? ['spec.proxyMode'] : []),
     ...(spec.trustProxyHeaders === true ? ['spec.trustProxyHeaders'] : []),
     ...(spec.endpointPrefix ? ['spec.endpointPrefix'] : []),
     ...(spec.resourceOverrides === undefined ? [] : ['spec.resourceOverrides']),

@@ -40,6 +40,20 @@ describe('members', () => {
     ]);
   });
 
+  test('members that speak HTTP+SSE are reached at their stream', () => {
+    const given = {
+      servers: [server('b', { transport: 'sse', proxyPort: 9000 })],
+      entries: [entry('a', { transport: 'sse', remoteUrl: 'https://e.example/sse' })],
+      remoteProxies: [proxy('c', { transport: 'sse', remoteUrl: 'https://p.example/sse' })],
+    };
+    const { backends } = members(resource(), group(given), nothing);
+    expect(backends.map(({ url, transport }) => [url, transport])).toEqual([
+      ['https://e.example/sse', 'sse'],
+      ['http://mcp-b-proxy.ns.svc.cluster.local:9000/sse', 'sse'],
+      ['https://p.example/sse', 'sse'],
+    ]);
+  });
+
   test.each([
     ['an unsupported transport', group({ servers: [server('x', { transport: 'stdio' })] }), 'spec.transport'],
     [

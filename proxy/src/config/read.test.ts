@@ -222,6 +222,10 @@ describe('headers and their secrets', () => {
   });
 });
 
+test.each(['streamable-http', 'sse'])('the transport "%s" arrives', (transport) => {
+  expect(valid(withBackend({ transport })).backends[0]?.transport).toBe(transport);
+});
+
 test('a private CA comes inline or from a path that can be read', () => {
   expect(valid(withBackend({ caBundle: 'PEM' })).backends[0]?.caBundle).toBe('PEM');
   const entry = { type: 'entry', caBundlePath: '/ca.pem' };

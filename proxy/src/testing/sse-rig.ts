@@ -125,18 +125,21 @@ function openStream({ behaviour, streams, known }: State, response: ServerRespon
 function post(state: State, message: Message, url: string, response: ServerResponse): void {
   const { behaviour, streams, known } = state;
   const session = new URL(url, 'http://x').searchParams.get('sessionId') ?? '';
-  const stream = streams.get(session);
-  const { method = '' } = message;
-  if (stream === undefined || !known.has(session)) return void response.writeHead(404).end('unknown session');
-  if (behaviour.ignore?.includes(method) === true) return;
-  const status = behaviour.refuse?.[method];
-  if (status !== undefined) return void response.writeHead(status).end('no');
-  response.writeHead(202).end('Accepted');
-  const isRequest = message.id !== undefined && method !== '';
-  if (isRequest && behaviour.hang?.includes(method) !== true) serve(behaviour, message, stream);
+  const stream = known.has(session) ? streams.get(session) : undefined;
+  const status = stream === undefined ? 404 : statusOf(behaviour, message.method ?? '');
+  if (status === 0) return;
+  response.writeHead(status).end('so be it');
+  const isRequest = message.id !== undefined && message.method !== undefined;
+  if (stream !== undefined && status === 202 && isRequest) serve(behaviour, message, stream);
+}
+
+/** 0: not even accepted. */
+function statusOf({ ignore, refuse }: SseBehaviour, method: string): number {
+  return ignore?.includes(method) === true ? 0 : (refuse?.[method] ?? 202);
 }
 
 function serve(behaviour: SseBehaviour, message: Message, stream: ServerResponse): void {
+  if (behaviour.hang?.includes(message.method ?? '') === true) return;
   const before = message.method === 'tools/call' ? (behaviour.before ?? []) : [];
   for (const one of before) write(behaviour, stream, one);
   write(behaviour, stream, answerTo(behaviour, message));
