@@ -39,7 +39,7 @@ images: node_modules/.ready ## dist/images/*.tar, for nodes without a registry (
 e2e: node_modules/.ready ## a real node: the install manifests, the quickstart, real pods (root; installs Debian packages)
 	@CI=1 $(NODE) hack/test/main.ts e2e
 
-bench: node_modules/.ready ## CPU per call against a bare echo server, in one run
+bench: node_modules/.ready ## CPU per call and per MiB of a stream, against yardsticks of the same run
 	@$(NODE) hack/bench/main.ts
 
 clean: ## remove what make run and builds left

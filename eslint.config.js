@@ -43,8 +43,15 @@ const walls = [
     forbidden: ['../*/**', '!../wire/**', '!../config/**', '!../catalog/**', '!../backends/**', '!../auth/**'],
   },
   {
+    files: ['proxy/src/modern/**'],
+    forbidden: [
+      '../*/**',
+      ...['wire', 'config', 'catalog', 'backends', 'auth', 'session'].map((room) => `!../${room}/**`),
+    ],
+  },
+  {
     files: ['proxy/src/http/**'],
-    forbidden: ['../*/**', '!../wire/**', '!../config/**', '!../session/**', '!../auth/**'],
+    forbidden: ['../*/**', '!../wire/**', '!../config/**', '!../session/**', '!../modern/**', '!../auth/**'],
   },
   { files: ['operator/src/kube/**'], forbidden: ['../*/**'] },
   { files: ['operator/src/pod-template/**'], forbidden: ['../*/**'] },

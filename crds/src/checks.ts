@@ -21,6 +21,7 @@ export const configChecks: Readonly<Record<string, Check>> = {
   healthTimeoutBelowInterval,
   backendNamesUnique,
   backendUrlsValid,
+  backendGenerationHasTransport,
   backendTrustReadable,
   backendHeadersValid,
   workloadsUnique,
@@ -75,6 +76,15 @@ export function urlFault(text: string): string | undefined {
     return 'must not hold a user or password; use a header from a Secret or file';
   if (url.hash !== '') return 'must not have a fragment ("#…"); remove it';
   return undefined;
+}
+
+function backendGenerationHasTransport({ backends }: VirtualMCPServerConfig): Problem[] {
+  return elements(backends)
+    .filter(([, { protocol, transport }]) => protocol === 'modern' && transport === 'sse')
+    .map(([index]) => ({
+      path: pathOf('backends', index, 'protocol'),
+      message: '"modern" has no transport "sse"; use "auto", or transport "streamable-http"',
+    }));
 }
 
 function backendTrustReadable({ backends }: VirtualMCPServerConfig): Problem[] {

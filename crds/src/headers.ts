@@ -21,7 +21,7 @@ export function headerProblems(backendPath: string, backend: HeaderMaps | object
   const seen = new Set<string>();
   return sources.flatMap((source) =>
     Object.entries(maps[source] ?? {}).flatMap(([name, value]) => {
-      const message = nameFault(name, seen) ?? (source === 'headers' ? valueFault(value) : undefined);
+      const message = nameFault(name, seen) ?? (source === 'headers' ? headerValueFault(value) : undefined);
       seen.add(name.toLowerCase());
       return message === undefined ? [] : [{ path: `${backendPath}.${pathOf(source, name)}`, message }];
     }),
@@ -39,7 +39,9 @@ export function headerNameFault(name: string): string | undefined {
   return undefined;
 }
 
-/** Never repeats the value: it may be a secret. */
-function valueFault(value: string): string | undefined {
-  return /^[\t\x20-\x7e\x80-\xff]*$/.test(value) ? undefined : 'has a value with characters that no header may have';
+/** Why a value cannot be sent, white space at its ends aside; undefined when it can. Never repeats it: it may be a secret. */
+export function headerValueFault(value: string): string | undefined {
+  const sent = value.trim();
+  if (sent === '') return 'has an empty value';
+  return /^[\t\x20-\x7e\x80-\xff]*$/.test(sent) ? undefined : 'has a value with characters that no header may have';
 }

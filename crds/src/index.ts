@@ -14,7 +14,7 @@ export type * from './generated/mcptoolconfig.ts';
 export type * from './generated/proxyconfigfile.ts';
 export type * from './generated/virtualmcpcompositetooldefinition.ts';
 export type * from './generated/virtualmcpserver.ts';
-export { headerNameFault } from './headers.ts';
+export { headerNameFault, headerValueFault } from './headers.ts';
 export * from './keys.ts';
 export type * from './meta.ts';
 export * from './names.ts';

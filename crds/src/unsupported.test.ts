@@ -36,8 +36,6 @@ test.each<[string, object, string]>([
     { config: { operational: { maxConcurrentCalls: 5 } } },
     'spec.config.operational.maxConcurrentCalls',
   ],
-  ['modern', { config: { backends: [{ protocol: 'modern' }] } }, 'spec.config.backends[0].protocol'],
-  ['shareable', { config: { backends: [{ shareable: true }] } }, 'spec.config.backends[0].shareable'],
 ])('VirtualMCPServer: %s is refused with its path', (_, spec, path) => {
   expect(paths('VirtualMCPServer', spec)).toEqual([path]);
 });
@@ -54,6 +52,7 @@ test.each<[string, object]>([
   ['memory', { sessionStorage: { provider: 'memory' } }],
   ['mode fail', { config: { operational: { failureHandling: { partialFailureMode: 'fail' } } } }],
   ['protocol legacy', { config: { backends: [{ protocol: 'legacy', shareable: false, transport: 'sse' }] } }],
+  ['protocol modern', { config: { backends: [{ protocol: 'modern', shareable: true }] } }],
   ['empty lists', { passthroughHeaders: [], config: { compositeTools: [], compositeToolRefs: [] } }],
   ['toolConfigRef', { config: { aggregation: { tools: [{ toolConfigRef: { name: 'a' } }] } } }],
   ['null', { authServerConfig: null, config: null }],

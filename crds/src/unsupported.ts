@@ -40,8 +40,6 @@ const config: readonly Refusal[] = [
   refuse('incomingAuth.authz', (value) => (value as { type?: string }).type !== 'none'),
   refuse('outgoingAuth.default.type', otherThan('unauthenticated'), 'use "unauthenticated" or headers'),
   refuse('outgoingAuth.backends.*.type', otherThan('unauthenticated'), 'use "unauthenticated" or headers'),
-  refuse('backends[].protocol', among('modern'), 'use "auto" or "legacy"'),
-  refuse('backends[].shareable', among(true), 'use false'),
   refuse('operational.failureHandling.circuitBreaker', notOff, 'remove it or set enabled to false'),
   refuse('operational.retry', notOff, 'remove it or set enabled to false'),
   refuse('operational.maxConcurrentCalls'),

@@ -1,108 +1,61 @@
 /**
- * CPU per `tools/call` through the proxy against the bare echo server, in one run (performance.md P1, the "÷ echo" half).
- * In: rounds and calls a round. Out: the median of each and of their ratio, rounds interleaved. I/O: three child processes.
+ * CPU per `tools/call` through the proxy, for each pair of generations, against the bare echo server and the floor (performance.md P1).
+ * In: the world, the load, pairs. Out: the medians. I/O: through the load.
  */
-import { spawn, type ChildProcess } from 'node:child_process';
-import { once } from 'node:events';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { createInterface } from 'node:readline';
-import { cpuPerCall, type Target } from './calls.ts';
+import { cpuPerCall } from './calls.ts';
+import type { Target } from './calls.ts';
+import { interleaved } from './interleaved.ts';
+import type { World } from './world.ts';
 
-export interface Result {
-  readonly echoMicros: number;
-  readonly gatewayMicros: number;
-  readonly ratio: number;
+export interface Load {
+  readonly rounds: number;
+  /** In each round. */
+  readonly calls: number;
+  /** Sessions, each one call at a time. */
+  readonly count: number;
 }
 
-const root = join(import.meta.dirname, '../..');
-const call = (name: string) => (turn: number) =>
-  `{"jsonrpc":"2.0","id":${turn},"method":"tools/call","params":{"name":"${name}","arguments":{"text":"${'x'.repeat(60)}"}}}`;
+type Headers = Readonly<Record<string, string>>;
 
-export async function measureGateway(rounds: number, calls: number, sessions: number): Promise<Result> {
-  const children: ChildProcess[] = [];
-  const dir = mkdtempSync(join(tmpdir(), 'vmcp-bench-'));
-  try {
-    const echo = await startServer(children, 'echo');
-    const backends = await Promise.all(Array.from({ length: 10 }, () => startServer(children, 'backend')));
-    const gateway = await startGateway(
-      children,
-      dir,
-      backends.map((backend) => backend.port),
-    );
-    const target: Target = {
-      ...gateway,
-      path: '/mcp',
-      sessions: await openSessions(gateway.port, sessions),
-      body: call('b0_echo'),
-    };
-    const bare: Target = { ...echo, path: '/', sessions: [{}], body: call('echo') };
-    return await interleave([bare, target], rounds, calls, sessions);
-  } finally {
-    for (const child of children) child.kill('SIGKILL');
-    rmSync(dir, { recursive: true });
-  }
-}
+const call =
+  (name: string, more = '') =>
+  (turn: number) =>
+    `{"jsonrpc":"2.0","id":${turn},"method":"tools/call","params":{${more}"name":"${name}","arguments":{"text":"${'x'.repeat(60)}"}}}`;
 
-async function interleave(
-  [bare, target]: [Target, Target],
-  rounds: number,
-  calls: number,
-  sessions: number,
-): Promise<Result> {
-  const pairs: { echo: number; gateway: number }[] = [];
-  for (let round = -1; round < rounds; round++) {
-    const echo = await cpuPerCall(bare, calls, sessions);
-    const gateway = await cpuPerCall(target, calls, sessions);
-    if (round >= 0) pairs.push({ echo, gateway }); // the first round warms both up
-  }
-  return {
-    echoMicros: median(pairs.map((pair) => pair.echo)),
-    gatewayMicros: median(pairs.map((pair) => pair.gateway)),
-    ratio: median(pairs.map((pair) => pair.gateway / pair.echo)),
-  };
-}
+const said =
+  '"_meta":{"io.modelcontextprotocol/protocolVersion":"2026-07-28","io.modelcontextprotocol/clientInfo":{"name":"bench","version":"1"},"io.modelcontextprotocol/clientCapabilities":{}},';
 
-async function startServer(children: ChildProcess[], kind: 'echo' | 'backend'): Promise<{ pid: number; port: number }> {
-  const child = spawn(process.execPath, [join(root, 'hack/bench/servers.ts'), kind], {
-    stdio: ['ignore', 'pipe', 'inherit'],
+const pairs = ['legacy → legacy', 'legacy → modern', 'modern → modern', 'modern → legacy'] as const;
+type Pair = (typeof pairs)[number];
+
+/** The echo server, the floor, and each of the pairs. */
+export async function measureCalls(world: World, load: Load, of: readonly Pair[] = pairs) {
+  const { echo, floor, gateway } = world;
+  const { rounds, calls, count } = load;
+  const sessions = await openSessions(gateway.port, count);
+  const modern = (name: string): Target => ({
+    ...gateway,
+    path: '/mcp',
+    sessions: [{ 'mcp-protocol-version': '2026-07-28', 'mcp-method': 'tools/call', 'mcp-name': name }],
+    body: call(name, said),
   });
-  children.push(child);
-  const [line] = (await once(createInterface({ input: child.stdout }), 'line')) as [string];
-  return { pid: child.pid ?? 0, port: Number(line) };
-}
-
-async function startGateway(
-  children: ChildProcess[],
-  dir: string,
-  ports: number[],
-): Promise<{ pid: number; port: number }> {
-  const backends = ports.map((port, at) => ({
-    name: `b${at}`,
-    url: `http://127.0.0.1:${port}/mcp`,
-    transport: 'streamable-http',
-  }));
-  const config = {
-    name: 'bench',
-    groupRef: 'bench',
-    incomingAuth: { type: 'anonymous' },
-    outgoingAuth: { source: 'inline' },
-    aggregation: { conflictResolution: 'prefix', conflictResolutionConfig: { prefixFormat: '{workload}_' } },
-    backends,
+  const legacy = (name: string): Target => ({ ...gateway, path: '/mcp', sessions, body: call(name) });
+  const targets: Readonly<Record<Pair, Target>> = {
+    'legacy → legacy': legacy('b0_echo'),
+    'legacy → modern': legacy('m0_echo'),
+    'modern → modern': modern('m0_echo'),
+    'modern → legacy': modern('b0_echo'),
   };
-  const file = join(dir, 'config.yaml');
-  writeFileSync(file, JSON.stringify(config)); // JSON is YAML
-  const [port, opsPort] = await Promise.all([freePort(), freePort()]);
-  const args = ['proxy/src/main.ts', 'serve', '--config', file, '--port', String(port), '--ops-port', String(opsPort)];
-  const child = spawn(process.execPath, args, { cwd: root, stdio: ['ignore', 'ignore', 'inherit'] });
-  children.push(child);
-  await until(async () => (await fetch(`http://127.0.0.1:${port}/readyz`)).ok);
-  return { pid: child.pid ?? 0, port };
+  const bare: Target = { ...echo, path: '/', sessions: [{}], body: call('echo') };
+  const least: Target = { ...floor, path: '/mcp', sessions: [{ 'mcp-session-id': 'bench' }], body: call('b0_echo') };
+  const all = [['echo', bare] as const, ['floor', least] as const, ...of.map((pair) => [pair, targets[pair]] as const)];
+  return interleaved(
+    rounds,
+    Object.fromEntries(all.map(([name, target]) => [name, () => cpuPerCall(target, calls, count)])),
+  );
 }
 
-async function openSessions(port: number, count: number): Promise<Record<string, string>[]> {
+async function openSessions(port: number, count: number): Promise<Headers[]> {
   const params = { protocolVersion: '2025-11-25', capabilities: {}, clientInfo: { name: 'bench', version: '1' } };
   const body = JSON.stringify({ jsonrpc: '2.0', id: 0, method: 'initialize', params });
   const headers = { 'content-type': 'application/json', accept: 'application/json, text/event-stream' };
@@ -112,26 +65,4 @@ async function openSessions(port: number, count: number): Promise<Record<string,
     return { 'mcp-session-id': response.headers.get('mcp-session-id') ?? '', 'mcp-protocol-version': '2025-11-25' };
   };
   return Promise.all(Array.from({ length: count }, open));
-}
-
-async function until(isTrue: () => Promise<boolean>): Promise<void> {
-  const deadline = performance.now() + 15_000;
-  while (!(await isTrue().catch(() => false))) {
-    if (performance.now() > deadline) throw new Error('the gateway was not ready within 15s');
-    await new Promise((resolve) => setTimeout(resolve, 20));
-  }
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as { port: number };
-  server.close();
-  await once(server, 'close');
-  return port;
-}
-
-function median(values: number[]): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  return sorted[Math.floor(sorted.length / 2)] ?? NaN;
 }

@@ -67,6 +67,35 @@ describeOnControlPlane('our CRDs on a real API server', () => {
     expect(asOther.map(({ spec }) => spec)).toEqual(asWritten.map(({ spec }) => spec));
   });
 
+  const misspelt = JSON.stringify({
+    apiVersion: 'toolhive.stacklok.dev/v1beta1',
+    kind: 'VirtualMCPServer',
+    metadata: { name: 'misspelt', namespace: 'default' },
+    spec: { groupRef: { name: 'tools' }, incomingAuth: { type: 'anonymous' }, config: { agregation: {} } },
+  });
+
+  test.each([
+    ['kubectl apply', ['apply'], 'unknown field "spec.config.agregation"'],
+    [
+      'server-side apply, whatever it says of validation',
+      ['apply', '--server-side', '--validate=ignore'],
+      '.spec.config.agregation: field not declared in schema',
+    ],
+    ['a dry run', ['apply', '--dry-run=server'], 'unknown field "spec.config.agregation"'],
+  ])('a misspelt field is refused by %s, and named (docs/misspelt-fields.md)', async (_how, command, words) => {
+    const { ok, stderr } = await kubectl([...command, '-f', '-'], misspelt);
+    expect({ ok, stderr }).toEqual({ ok: false, stderr: expect.stringContaining(words) });
+  });
+
+  test('a client that does not ask for strict validation is warned, and the field is not stored', async () => {
+    const { ok, stdout, stderr } = await kubectl(['create', '--validate=warn', '-o', 'json', '-f', '-'], misspelt);
+    expect({ ok, stderr }).toEqual({
+      ok: true,
+      stderr: expect.stringContaining('Warning: unknown field "spec.config.agregation"'),
+    });
+    expect(stdout).not.toContain('"agregation"');
+  });
+
   const isOurs = ([, text]: [string, string]) =>
     !/^# problem(\(cel\))?: /m.test(text) && !text.includes('# parse: apiVersion');
   const [ours, theirs] = [samples('invalid').filter(isOurs), samples('invalid').filter((sample) => !isOurs(sample))];

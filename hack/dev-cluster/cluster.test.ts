@@ -1,12 +1,14 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { request } from 'node:http';
 import { join } from 'node:path';
+import { kubectlFor } from './apiserver/testing.ts';
 import { startCluster, type Cluster } from './cluster.ts';
 import { Kinds, type Container, type Deployment, type Pod, type PodSpec, type Service } from './objects.ts';
 import { eventually, get, processesWith, temporaryDir } from './testing.ts';
 
 const fixture = join(import.meta.dirname, 'testdata/server.mjs');
 const images = {
+  talker: { entrypoint: ['{node}', '-e', 'console.log(`a line`); setInterval(() => {}, 1e9)'] },
   'test-server': { entrypoint: ['{node}', fixture], env: { FROM_IMAGE: '{hosts}' } },
   'wide-server': { entrypoint: ['{node}', fixture, '--all-interfaces'], bindsAllInterfaces: ['*'] },
 };
@@ -116,6 +118,18 @@ test('a pod sees only its own environment, with its address and directories in i
   delete process.env['LEAK'];
 });
 
+test('kubectl logs gives what a pod wrote, and nothing of a pod that is not there', async () => {
+  make('talker', {}, { containers: [{ name: 'main', image: 'talker:1' }] });
+  const pod = await readyPod('talker');
+  const kubectl = kubectlFor({ kubeconfigPath: cluster.server.kubeconfigPath, dir: run.path });
+  const said = await eventually('its line', async () => {
+    const { out } = await kubectl(['logs', pod.metadata.name ?? '']);
+    return out === '' ? undefined : out;
+  });
+  expect(said).toBe('a line\n');
+  expect((await kubectl(['logs', 'nobody'])).err).toContain('not found');
+});
+
 test('a server that insists on all interfaces gets a free port and is reached at its pod address', async () => {
   make('wide', { replicas: 2 }, { containers: [container({ image: 'wide-server:1' })] });
   await eventually('two available', () => live('wide')?.status?.availableReplicas === 2);
@@ -124,7 +138,7 @@ test('a server that insists on all interfaces gets a free port and is reached at
   expect(one?.env['PORT']).not.toBe(two?.env['PORT']);
 });
 
-test('a changed ConfigMap reaches the running process: at once when the pod is touched, else within seconds', async () => {
+test('a changed ConfigMap reaches the running process: at once when the pod is touched, else within seconds; a deleted one leaves it as it is', async () => {
   const data = (text: string) => ({ metadata: { name: 'settings', namespace: 'default' }, data: { 'a.yaml': text } });
   cluster.api.create(Kinds.ConfigMap, data('one'));
   const volumeMounts = [{ name: 'settings', mountPath: '/etc/x' }];
@@ -141,6 +155,11 @@ test('a changed ConfigMap reaches the running process: at once when the pod is t
   cluster.api.update(Kinds.ConfigMap, data('three'));
   await eventually('the text', async () => (await read()) === 'three', 5000);
   expect((await facts(pod)).pid).toBe(cluster.kubelet.pids('default', pod.metadata.name ?? '')?.get('main'));
+  cluster.api.delete(Kinds.ConfigMap, data('three'));
+  const live = cluster.api.get(Kinds.Pod, 'default', pod.metadata.name ?? '')!;
+  cluster.api.update(Kinds.Pod, { ...live, metadata: { ...live.metadata, annotations: { touch: '2' } } });
+  expect(await read()).toBe('three');
+  expect(log.filter((line) => line.includes('"settings"'))).toEqual([]); // its owner may be on its way out
 });
 
 test('a pod waits for its Secret, says so, and starts when it is there', async () => {
@@ -148,6 +167,7 @@ test('a pod waits for its Secret, says so, and starts when it is there', async (
   make('late', {}, { volumes, containers: [container({ volumeMounts: [{ name: 'key', mountPath: '/keys' }] })] });
   const waiting = await eventually('a reason', () => containerOf(pods('late')[0])?.state.waiting);
   expect(waiting.message).toBe('MountVolume.SetUp failed for volume "key": secret "late" not found');
+  expect(log.filter((line) => line.includes(waiting.message ?? ''))).toHaveLength(1);
   cluster.api.create(Kinds.Secret, { metadata: { name: 'late', namespace: 'default' }, data: { k: 'eA==' } });
   await readyPod('late');
 });

@@ -13,6 +13,7 @@ import type { ApiServer } from './apiserver/types.ts';
 import { startControllers } from './controllers/controllers.ts';
 import { createImages, readImages, type Image } from './kubelet/images.ts';
 import { startKubelet, type Kubelet } from './kubelet/kubelet.ts';
+import { readPodLog } from './kubelet/pod-log.ts';
 import { createReaper, type Reaper } from './kubelet/reaper.ts';
 import { nodeName } from './kubelet/status.ts';
 import { startNetwork, type Network } from './network/network.ts';
@@ -47,7 +48,9 @@ export async function startCluster(options: ClusterOptions): Promise<Cluster> {
   const { dir, now = () => new Date(), log = () => {} } = options;
   const addresses = await claimAddresses();
   clear(dir);
-  const server = await startApiServer({ crdDir: options.crdDir ?? join(root, 'crds'), dir });
+  const podLogs = async (namespace: string, name: string) =>
+    server.store.get('pods', { namespace, name }) && readPodLog(dir, name);
+  const server = await startApiServer({ crdDir: options.crdDir ?? join(root, 'crds'), dir, podLogs });
   const hostsPath = join(dir, 'hosts');
   const words = { root, node: process.execPath, hosts: hostsPath };
   const images = createImages({ ...readImages(), ...options.images }, words);

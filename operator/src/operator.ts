@@ -12,8 +12,9 @@ import { startController, type Controller, type Reconcile } from './controller/c
 import { createQueue, type QueueOptions } from './controller/queue.ts';
 import { startResync } from './controller/resync.ts';
 import { startHealth } from './health.ts';
+import { createBudget, type BudgetOptions } from './kube/budget.ts';
 import { createCluster } from './kube/client.ts';
-import { connect, type Connection } from './kube/connection.ts';
+import { connect, type Connection, type ConnectionOptions } from './kube/connection.ts';
 import { createRecorder, type RecorderOptions } from './kube/events.ts';
 import { startElection, type Election, type ElectionTiming } from './kube/lease.ts';
 import { createRateLimit } from './kube/rate-limit.ts';
@@ -25,6 +26,7 @@ import { serverPass } from './mcpserver/reconcile.ts';
 import { entryPass } from './mcpserverentry/reconcile.ts';
 import { toolConfigPass } from './mcptoolconfig/reconcile.ts';
 import { createMetrics, type Metrics } from './metrics.ts';
+import { createReferences } from './references.ts';
 import type { Settings } from './settings.ts';
 import { virtualMCPServerPass, type VirtualMCPServerDeps } from './virtualmcpserver/reconcile.ts';
 import { createReplicas, type ReplicasOptions } from './virtualmcpserver/replicas.ts';
@@ -42,6 +44,8 @@ export interface OperatorOptions {
   readonly settings: Settings;
   readonly log: Log;
   readonly userAgent: string;
+  /** What credential plug-ins inherit; the rest is for tests. */
+  readonly credentials?: Pick<ConnectionOptions, 'environment' | 'root' | 'now'>;
   /** Another may lead now: nothing may be written any more. The process must end. */
   readonly onLost?: (why: string) => void;
   readonly now?: () => number;
@@ -56,6 +60,7 @@ export interface OperatorTiming {
   readonly reflector?: Partial<Timing>;
   readonly election?: Partial<ElectionTiming>;
   readonly backoff?: NonNullable<QueueOptions['backoff']>;
+  readonly budget?: BudgetOptions;
   readonly events?: NonNullable<RecorderOptions['backoff']>;
   readonly resyncMs?: number;
 }
@@ -69,6 +74,7 @@ export async function startOperator(options: OperatorOptions): Promise<Operator>
     kubeconfig: settings.kubeconfig,
     userAgent: options.userAgent,
     onRequest: (sample) => metrics.request(sample),
+    ...options.credentials,
     ...(timing.requestMs === undefined ? {} : { timeoutMs: timing.requestMs }),
   });
   const state = { isStopping: false, caches: undefined as Caches | undefined };
@@ -77,8 +83,8 @@ export async function startOperator(options: OperatorOptions): Promise<Operator>
   const health = await startHealth({ ...settings, notReady, metrics });
   const caches = openCaches({ connection, namespaces: settings.watchNamespaces, log, timing: timing.reflector ?? {} });
   state.caches = caches;
-  const parts = openParts(options, { connection, caches, metrics });
   const election = settings.leaderElection ? elect(options, connection, metrics) : undefined;
+  const parts = openParts(options, { connection, caches, metrics, election });
   const working: Working = { controllers: [], resync: undefined };
   const ready = whenLeading(caches, election).then(() => {
     if (!state.isStopping) startWork(working, parts, options, metrics);
@@ -113,16 +119,19 @@ interface Base {
   readonly connection: Connection;
   readonly caches: Caches;
   readonly metrics: Metrics;
+  readonly election: Election | undefined;
 }
 
-function openParts(options: OperatorOptions, { connection, caches, metrics }: Base): Parts {
+function openParts(options: OperatorOptions, { connection, caches, metrics, election }: Base): Parts {
   const { settings, log, now = Date.now } = options;
   const limit = createRateLimit({ ...settings, onTurn: (seconds) => metrics.rateLimited(seconds) });
-  const cluster = createCluster(connection, limit);
+  const budget = createBudget(options.timing?.budget);
+  const mayWrite = () => election?.isProved() ?? true;
+  const cluster = createCluster(connection, { limit, budget, mayWrite });
   for (const [name, { store }] of openReflectors(caches)) metrics.stored(name, () => store.list().length);
   const patience = options.timing?.events;
   const recorder = createRecorder({
-    ...{ cluster, instance: settings.instance, log, now },
+    ...{ cluster: createCluster(connection, { limit, mayWrite }), budget, instance: settings.instance, log, now },
     ...(patience && { backoff: patience }),
   });
   const queues = openQueues(metrics, options.timing);
@@ -130,7 +139,8 @@ function openParts(options: OperatorOptions, { connection, caches, metrics }: Ba
   const onChange: ReplicasOptions['onChange'] = (key) => queues.virtualMCPServers.add(key);
   const replicas = createReplicas({ ...options.replicas, onChange, log, now });
   const { vmcpImage: image, keyRotationMs } = settings;
-  return { cluster, caches, replicas, recorder, image, keyRotationMs, log, now, queues };
+  const references = createReferences({ cluster, ...caches });
+  return { cluster, caches, references, replicas, recorder, image, keyRotationMs, log, now, queues };
 }
 
 function waitingFor(caches: Caches | undefined): string[] {

@@ -35,7 +35,7 @@ export interface Settings {
 type Environment = Readonly<Record<string, string | undefined>>;
 
 /** Flag → variable. */
-const variables = {
+export const variables = {
   kubeconfig: 'KUBECONFIG',
   /** One or more, comma separated. */
   'watch-namespace': 'WATCH_NAMESPACE',
@@ -52,9 +52,9 @@ const variables = {
   'key-rotation-interval': 'KEY_ROTATION_INTERVAL',
 } as const;
 
-type Flag = keyof typeof variables;
+export type Flag = keyof typeof variables;
 
-const defaults = {
+export const defaults: Readonly<Partial<Record<Flag, string>>> = {
   'metrics-port': '8080',
   'health-port': '8081',
   'log-level': 'info',
@@ -62,7 +62,8 @@ const defaults = {
   'leader-election': 'true',
   qps: '50',
   burst: '100',
-} as const;
+  'key-rotation-interval': '720h',
+};
 
 const logLevels: readonly LogLevel[] = ['debug', 'info', 'warn', 'error', 'silent'];
 
@@ -70,7 +71,7 @@ export function settings(args: readonly string[], environment: Environment): Set
   const flags = Object.fromEntries(Object.keys(variables).map((flag) => [flag, { type: 'string' as const }]));
   const { values } = parseArgs({ args: [...args], options: flags, allowPositionals: false });
   const given = (flag: Flag): string | undefined => nonEmpty(values[flag]) ?? nonEmpty(environment[variables[flag]]);
-  const set = (flag: keyof typeof defaults): string => given(flag) ?? defaults[flag];
+  const set = (flag: Flag): string => given(flag) ?? defaults[flag] ?? '';
   const problems: string[] = [];
   const checked: Settings = {
     kubeconfig: given('kubeconfig'),
@@ -85,7 +86,7 @@ export function settings(args: readonly string[], environment: Environment): Set
     leaseNamespace: given('lease-namespace'),
     qps: whole('qps', set('qps'), [1, 10_000], problems),
     burst: whole('burst', set('burst'), [1, 10_000], problems),
-    keyRotationMs: interval('key-rotation-interval', given('key-rotation-interval') ?? '720h', problems),
+    keyRotationMs: interval('key-rotation-interval', set('key-rotation-interval'), problems),
   };
   if (problems.length > 0) throw new Error(problems.join('; '));
   return checked;

@@ -36,6 +36,12 @@ describe('events', () => {
     ).toEqual(['Warning Clash']);
   });
 
+  test('the condition Degraded is told where no phase tells it', () => {
+    const slow = condition('Degraded', 'True', 'BackendsDegraded');
+    expect(reasons(status('Ready'), status('Ready', slow))).toEqual(['Warning BackendsDegraded']);
+    expect(reasons(status('Degraded'), status('Degraded', slow))).toEqual([]);
+  });
+
   test('something that is merely unknown is not told', () => {
     const of = (value: string) => status('Ready', condition('ConfigApplied', value));
     expect(reasons(of('True'), of('Unknown'))).toEqual([]);

@@ -30,12 +30,13 @@ const abnormal = new Set([
   'SessionStorageWarning',
 ]);
 /** Told by the phase, or too fine to tell. */
-const silent = new Set(['Ready', 'Reconciling', 'Stalled', 'BackendsReady', 'Degraded', 'SessionStorageWarning']);
+const silent = new Set(['Ready', 'Reconciling', 'Stalled', 'BackendsReady', 'SessionStorageWarning']);
 const badPhases = new Set(['Failed', 'Degraded']);
 
 export function transitions(previous: PhasedStatus | undefined, next: PhasedStatus): EventNote[] {
   const before = new Map(previous?.conditions?.map((condition) => [condition.type, condition]));
-  const flipped = (next.conditions ?? []).filter((now) => !silent.has(now.type) && isNews(before.get(now.type), now));
+  const isTold = ({ type }: Told) => silent.has(type) || (type === 'Degraded' && next.phase === 'Degraded');
+  const flipped = (next.conditions ?? []).filter((now) => !isTold(now) && isNews(before.get(now.type), now));
   return [...flipped.map(conditionNote), ...phaseNotes(previous?.phase, next)];
 }
 

@@ -60,7 +60,7 @@ export function adviceCases(start: (options: WorldOptions) => Promise<CaseWorld>
     await eventually('advice to split', () => advice()?.['reason'] === 'ManyBackends');
     for (let at = 15; at < 30; at++) await world.remove('MCPServerEntry', `e${at}`);
     await eventually('no advice again', () => advice() === undefined && status()['backendCount'] === 15);
-    expect(events().map(({ reason }) => reason)).toContain('FrequentHealthChecks');
+    await eventually('an event', () => events().some(({ reason }) => reason === 'FrequentHealthChecks'));
   });
 
   test('A38: clients behind one address, memory and CPU that are short are advised on, and no longer when they are not', async () => {
@@ -71,8 +71,10 @@ export function adviceCases(start: (options: WorldOptions) => Promise<CaseWorld>
     await eventually('affinity', () => advice()?.['reason'] === 'ClientsBehindOneAddress');
     expect(advice()?.['message']).toContain('cookie affinity');
     world.kubelet.setLoad({ ...calm, high: ['memory', 'cpu'] });
-    await eventually('memory', () => advice()?.['reason'] === 'MemoryPressure');
-    expect(advice()?.['message']).toContain('memory over 80% of the limit for a minute on 2 of 2 replicas');
+    // The two replicas need not be heard in one pass.
+    const memory = 'memory over 80% of the limit for a minute on 2 of 2 replicas';
+    await eventually('memory', () => String(advice()?.['message']).includes(memory));
+    expect(advice()?.['reason']).toBe('MemoryPressure');
     expect(advice()?.['message']).toContain('CPU over 70% of the limit');
     world.kubelet.setLoad(calm);
     await eventually('no advice', () => advice() === undefined);

@@ -18,6 +18,8 @@ export interface Back {
   readonly namespace: string;
   /** Of its admin. */
   kubeconfig(): string;
+  /** A token of a service account, told apart by `name`, that may do all. */
+  issue(name: string): Promise<Issued>;
   /** Of the server of now. */
   store(): CaseStore;
   kubelet(): FakeKubelet;
@@ -31,6 +33,12 @@ export interface Back {
   close(): Promise<void>;
 }
 
+export interface Issued {
+  readonly token: string;
+  /** Resolves when the server refuses it. */
+  revoke(): Promise<void>;
+}
+
 type Embedded = Awaited<ReturnType<typeof startEmbedded>>;
 
 /** Its server cannot be killed alone; the proxy keeps it out of reach instead. */
@@ -40,6 +48,10 @@ export async function startEmbeddedBack(): Promise<Back> {
   return {
     namespace,
     kubeconfig: () => now.kubeconfig,
+    async issue(name) {
+      const { token, revoke } = now.issue(name);
+      return { token, revoke: async () => revoke() };
+    },
     store: () => now.store,
     kubelet: () => now.kubelet,
     put: (kind, name, spec) => put(now, namespace, { kind, name }, spec),
@@ -73,7 +85,7 @@ async function startEmbedded(namespace: string) {
   const workloads = startControllers({ api, addresses, now: () => new Date(), log: () => undefined });
   const kubelet = startFakeKubelet(store);
   return {
-    ...{ store, kubelet, kubeconfig: server.kubeconfigPath },
+    ...{ store, kubelet, kubeconfig: server.kubeconfigPath, issue: server.issue },
     async close() {
       kubelet.close();
       workloads.close();

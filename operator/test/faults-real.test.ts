@@ -4,6 +4,8 @@ import type { ControlPlane } from '../../hack/control-plane/control-plane.ts';
 import { buildAndStartMs, describeOnControlPlane, startTestControlPlane } from '../../hack/control-plane/testing.ts';
 import { faultCases } from './faults-cases.ts';
 import { startRealBack } from './faults-real.ts';
+import { leaderCases } from './leader-cases.ts';
+import { rotationCases } from './rotation-cases.ts';
 
 jest.setTimeout(120_000);
 
@@ -15,4 +17,6 @@ describeOnControlPlane('faults of a real control plane', () => {
   afterAll(() => plane?.close());
 
   faultCases(() => startRealBack(plane));
+  describe('as a pod', () => rotationCases(() => startRealBack(plane)));
+  describe('of two operators the leader', () => leaderCases(() => startRealBack(plane)));
 });

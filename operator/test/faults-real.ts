@@ -2,13 +2,16 @@
  * The back of the fault suite on a real control plane: each in a namespace of its own, its processes killed as by kill -9. I/O.
  * In: a control plane that starts its components again. Out: `start`, as `startEmbeddedBack`. Namespaces stay behind.
  */
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ControlPlane } from '../../hack/control-plane/control-plane.ts';
+import { clientOf } from '../../hack/control-plane/fault-proxy/client.ts';
 import { kubectlOn } from '../../hack/control-plane/testing.ts';
+import type { Key } from '../src/kube/cluster.ts';
 import { connect, type Connection } from '../src/kube/connection.ts';
 import { until } from '../src/testing/until.ts';
 import { isGone, type CaseStore } from './case-store.ts';
-import type { Back } from './faults-back.ts';
+import type { Back, Issued } from './faults-back.ts';
 import { startFakeKubelet } from './kubelet.ts';
 import { freshName, openPlaneStore } from './plane-store.ts';
 import { makeNamespace } from './real-world.ts';
@@ -28,6 +31,7 @@ export async function startRealBack(plane: ControlPlane): Promise<Back> {
   return {
     namespace,
     kubeconfig: () => plane.kubeconfig,
+    issue: (name) => issue(plane, { namespace, name }),
     store: () => store,
     kubelet: () => kubelet,
     put: (kind, name, spec) => store.put(plurals[kind], { kind, apiVersion, metadata: { name, namespace } }, spec),
@@ -49,6 +53,32 @@ export async function startRealBack(plane: ControlPlane): Promise<Back> {
       kubelet.close();
       await store.close();
       await connection.close();
+    },
+  };
+}
+
+/** Bound to a Secret, so that it ends with it: no token of the API server's lives less than ten minutes. */
+async function issue(plane: ControlPlane, { namespace, name }: Key): Promise<Issued> {
+  const kubectl = kubectlOn(plane.kubeconfig, join(plane.dir, 'kubectl-tokens'));
+  const run = async (...given: string[]) => {
+    const { ok, stdout, stderr } = await kubectl(['-n', namespace, ...given]);
+    if (!ok) throw new Error(stderr);
+    return stdout.trim();
+  };
+  await run('create', 'serviceaccount', name);
+  const subject = `--serviceaccount=${namespace}:${name}`;
+  await run('create', 'clusterrolebinding', `${namespace}-${name}`, '--clusterrole=cluster-admin', subject);
+  await run('create', 'secret', 'generic', `bound-${name}`);
+  const bound = ['--bound-object-kind=Secret', `--bound-object-name=bound-${name}`];
+  const token = await run('create', 'token', name, ...bound);
+  const stranger = clientOf({ server: new URL(plane.server), ca: readFileSync(plane.caPath, 'utf8'), token });
+  const isRefused = async () => (await stranger.get('/api')).status === 401;
+  return {
+    token,
+    async revoke() {
+      await run('delete', 'secret', `bound-${name}`);
+      // The server remembers tokens it has seen for ten seconds.
+      await until(isRefused, 30_000).finally(stranger.close);
     },
   };
 }

@@ -6,29 +6,37 @@ import { mkdtempSync, readdirSync, readlinkSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { configFile } from '@vmcp/crds';
-import { busiest, startFaultProxy, type FaultProxy } from '../../hack/control-plane/fault-proxy/fault-proxy.ts';
-import { startOperator, type Operator, type OperatorTiming } from '../src/operator.ts';
+import { busiest, type Busiest, type RequestSeen } from '../../hack/control-plane/fault-proxy/counts.ts';
+import { startFaultProxy, type FaultProxy } from '../../hack/control-plane/fault-proxy/fault-proxy.ts';
+import { startOperator, type Operator, type OperatorOptions, type OperatorTiming } from '../src/operator.ts';
 import type { Settings } from '../src/settings.ts';
 import { createSilentLog } from '../src/testing/silent-log.ts';
 import { until } from '../src/testing/until.ts';
 import type { Back } from './faults-back.ts';
 import { eventually, plurals, settingsFor } from './world.ts';
 
+/** A third: who renews must not lose its Lease to a busy machine. */
+export const leaseMs = 5000;
+
+export const minuteMs = 6000;
+const retryMs = 200;
+/** Of one candidate: a request each retry period, and the one that begins the minute. The same for a whole minute and its two seconds. */
+export const leaseRequestsAMinute = minuteMs / retryMs + 1;
+
 /** A tenth. */
-export const timing: OperatorTiming = {
+const timing: OperatorTiming = {
   requestMs: 3000,
   reflector: { baseMs: 80, maxMs: 1500, healthyMs: 12_000, bookmarkIdleMs: 15_000 },
-  election: { leaseMs: 1500, renewMs: 1000, retryMs: 200 },
+  election: { leaseMs, renewMs: 4000, retryMs },
   backoff: { baseMs: 20, maxMs: 2500 },
+  budget: { minuteMs },
   events: { baseMs: 100, maxMs: 1600 },
 };
-export const minuteMs = 6000;
-
 export interface FaultWorld {
   readonly back: Back;
   readonly proxy: FaultProxy;
   /** Another operator through the same proxy; closed with the world. */
-  start(instance: string, more?: Partial<Settings>): Promise<Operator>;
+  start(instance: string, more?: Partial<Settings>, credentials?: OperatorOptions['credentials']): Promise<Operator>;
   /** How far the operators' wall clocks are off. */
   skewMs: number;
   /** The resource's spec, told apart by a number that reaches the proxies' file. */
@@ -37,12 +45,16 @@ export interface FaultWorld {
   isDone(): boolean;
   /** Resolves when it does, within half a minute (of which a tenth) and what a busy machine takes for it without a fault. */
   done(): Promise<void>;
-  /** The most requests for one object in any minute since then. */
-  most(sinceMs: number): { readonly subject: string; readonly count: number };
+  /** The most requests for one object in any minute since then; the Lease apart. */
+  most(sinceMs: number): Busiest;
+  /** The requests for the Lease since then. */
+  leases(sinceMs: number): readonly RequestSeen[];
   close(): Promise<void>;
 }
 
-export async function startFaultWorld(back: Back): Promise<FaultWorld> {
+/** `scaled: false`: the operator's own times, and whole minutes. */
+export async function startFaultWorld(back: Back, { scaled = true } = {}): Promise<FaultWorld> {
+  const windowMs = scaled ? minuteMs : 60_000;
   const dir = mkdtempSync(join(tmpdir(), 'operator-faults-'));
   const proxy = await startFaultProxy({ kubeconfig: back.kubeconfig(), dir });
   const operators: Operator[] = [];
@@ -50,12 +62,12 @@ export async function startFaultWorld(back: Back): Promise<FaultWorld> {
   let usualMs = 0;
   const world: FaultWorld = {
     ...{ back, proxy, skewMs: 0 },
-    async start(instance, more = {}) {
+    async start(instance, more = {}, credentials = {}) {
       const operator = await startOperator({
         settings: settingsFor(proxy.kubeconfig, { instance, watchNamespaces: [back.namespace], ...more }),
-        log: createSilentLog(),
+        ...{ log: createSilentLog(), credentials },
         userAgent: `vmcp-operator/${instance}`,
-        timing,
+        ...(scaled && { timing }),
         now: () => Date.now() + world.skewMs,
         replicas: { ask: (question, signal) => back.kubelet().ask(question, signal), retryMs: 50 },
       });
@@ -69,11 +81,12 @@ export async function startFaultWorld(back: Back): Promise<FaultWorld> {
     isDone: () => isDone(back, marker),
     async done() {
       const startMs = performance.now();
-      const limitMs = usualMs === 0 ? 60_000 : minuteMs / 2 + 5 * Math.max(1000, usualMs);
+      const limitMs = usualMs === 0 ? 60_000 : windowMs / 2 + 5 * Math.max(1000, usualMs);
       await eventually(`converged to ${marker}`, world.isDone, limitMs);
       if (usualMs === 0) usualMs = performance.now() - startMs;
     },
-    most: (sinceMs) => busiest(proxy.requests.filter(isNoLease), minuteMs, sinceMs),
+    most: (sinceMs) => busiest(proxy.requests.filter(isNoLease), windowMs, sinceMs),
+    leases: (sinceMs) => proxy.requests.filter((request) => request.atMs >= sinceMs && !isNoLease(request)),
     async close() {
       await Promise.all(operators.map((operator) => operator.close()));
       // Whoever opens a socket closes it.
@@ -85,8 +98,8 @@ export async function startFaultWorld(back: Back): Promise<FaultWorld> {
   return world;
 }
 
-/** Leadership is proved every two seconds, come what may. */
-const isNoLease = ({ path }: { readonly path: string }) => !path.includes('/leases');
+/** Leadership is proved every two seconds, come what may: see `leaseRequestsAMinute`. */
+export const isNoLease = ({ path }: { readonly path: string }) => !path.includes('/leases');
 
 async function wish(back: Back, prefixFormat: string): Promise<void> {
   await back.put('MCPGroup', 'tools', {});
@@ -112,7 +125,7 @@ export function config(back: Back): string {
 }
 
 /** Open sockets of a process; Linux, elsewhere 0. */
-export function socketsOf(pid: number | 'self' = 'self'): number {
+export function socketsOf(pid: number | 'self' | undefined = 'self'): number {
   if (process.platform !== 'linux') return 0;
   const dir = `/proc/${pid}/fd`;
   return readdirSync(dir).filter((fd) => linkOf(join(dir, fd)).startsWith('socket:')).length;

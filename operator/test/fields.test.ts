@@ -95,11 +95,9 @@ const rows: Readonly<Record<string, Row>> = {
   'config.backends[].url': file('http://c.example/mcp', inline(remote)),
   'config.backends[].transport': file('sse', inline(remote)),
   'config.backends[].type': file('entry', inline(remote)),
-  'config.backends[].protocol': file('legacy', { config: { backends: [{ name: 'echo' }] } }),
+  'config.backends[].protocol': file('modern', { config: { backends: [{ name: 'echo' }] } }),
   'config.backends[].allowPrivateEndpoint': file(true, { config: { backends: [{ name: 'echo' }] } }),
-  'config.backends[].shareable': refused('config.backends[0].shareable', true, {
-    config: { backends: [{ name: 'echo' }] },
-  }),
+  'config.backends[].shareable': file(true, { config: { backends: [{ name: 'echo' }] } }),
   'config.backends[].caBundlePath': file('/ca.crt', inline({ ...remote, type: 'entry' })),
   'config.backends[].metadata.*': file('v', inline(remote)),
   'config.aggregation.conflictResolution': file('manual'),

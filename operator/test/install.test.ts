@@ -31,9 +31,22 @@ test('config/default holds the namespace, every kind that crds/ defines, the rol
       .toSorted(),
   ).toEqual(defined.toSorted());
   expect(of('Namespace').map(({ metadata }) => metadata?.name)).toEqual(['vmcp-system']);
-  for (const kind of ['ClusterRole', 'ClusterRoleBinding', 'ServiceAccount', 'Deployment']) {
-    expect(of(kind)).toHaveLength(1);
-  }
+  for (const kind of ['ClusterRoleBinding', 'ServiceAccount', 'Deployment']) expect(of(kind)).toHaveLength(1);
+});
+
+test.each([
+  ['admin', ['*']],
+  ['edit', ['create', 'delete', 'deletecollection', 'get', 'list', 'patch', 'update', 'watch']],
+  ['view', ['get', 'list', 'watch']],
+])('the built-in role %s gets every kind that is installed', (builtIn, verbs) => {
+  const kinds = of('CustomResourceDefinition') as unknown as { spec: { names: { plural: string } } }[];
+  const label = `rbac.authorization.k8s.io/aggregate-to-${builtIn}`;
+  const roles = of('ClusterRole').filter(({ metadata }) => metadata?.labels?.[label] === 'true');
+  expect(roles).toHaveLength(1);
+  const resources = kinds.map(({ spec }) => spec.names.plural).toSorted();
+  const [role] = roles as unknown as { rules: object[] }[];
+  expect(role?.rules[0]).toEqual({ apiGroups: ['toolhive.stacklok.dev'], resources, verbs });
+  expect(role?.rules[1]).toMatchObject({ resources: ['virtualmcpservers/scale'] });
 });
 
 test('the binding names the account the manager runs under', () => {
@@ -54,6 +67,7 @@ test('config/namespaced grants the same rights in one namespace and nothing outs
       object.metadata?.name === 'vmcp-operator' ? (object as { rules?: unknown }).rules : [],
     );
   expect(rules(inOne('Role'))).toEqual(rules(of('ClusterRole')));
+  expect(rules(of('ClusterRole')).length).toBeGreaterThan(5);
   const [account] = inOne('ServiceAccount');
   for (const binding of inOne('RoleBinding')) {
     const name = binding.metadata?.name;
@@ -95,17 +109,20 @@ test.each(['default', 'namespaced'])('both images of config/%s are set by kustom
   }
 });
 
-test('the README says how both images get the name of a registry, and it works', () => {
-  const line = readFileSync(join(root, 'README.md'), 'utf8')
-    .split('\n')
-    .find((one) => one.startsWith('kubectl kustomize config/default | sed '));
-  const command = line?.replace(' | kubectl apply --server-side -f -', '').replace('kubectl', '"$KUBECTL"') ?? '';
-  const env = { ...process.env, REGISTRY: 'place/team', KUBECTL: kubectlPath() };
-  const built = execFileSync('sh', ['-c', command], { cwd: root, env, encoding: 'utf8', maxBuffer: 64 * 2 ** 20 });
-  for (const image of ['vmcp-operator', 'vmcp-proxy']) {
-    expect(built.match(new RegExp(`\\S*${image}:0.1.0$`, 'gm'))).toEqual([`place/team/${image}:0.1.0`]);
-  }
-});
+test.each(['default', 'namespaced'])(
+  'the README says how both images of config/%s get the name of a registry, and it works',
+  (variant) => {
+    const line = readFileSync(join(root, 'README.md'), 'utf8')
+      .split('\n')
+      .find((one) => one.startsWith(`kubectl kustomize config/${variant} | sed `));
+    const command = line?.replace(' | kubectl apply --server-side -f -', '').replace('kubectl', '"$KUBECTL"') ?? '';
+    const env = { ...process.env, REGISTRY: 'place/team', KUBECTL: kubectlPath() };
+    const built = execFileSync('sh', ['-c', command], { cwd: root, env, encoding: 'utf8', maxBuffer: 64 * 2 ** 20 });
+    for (const image of ['vmcp-operator', 'vmcp-proxy']) {
+      expect(built.match(new RegExp(`\\S*${image}:0.1.0$`, 'gm'))).toEqual([`place/team/${image}:0.1.0`]);
+    }
+  },
+);
 
 test('each image is one bundled file on Node 24, run by the user that the pods run as', () => {
   for (const [program, file] of [

@@ -2,7 +2,7 @@
 import { configFile } from '@vmcp/crds';
 import { parse } from 'yaml';
 import type { Dict } from '../../hack/dev-cluster/apiserver/types.ts';
-import { eventually, quiet, type CaseWorld, type Ours } from './world.ts';
+import { eventually, plurals, quiet, type CaseWorld, type Ours } from './world.ts';
 
 export function kindsCases(start: () => Promise<CaseWorld>): void {
   let world: CaseWorld;
@@ -14,6 +14,11 @@ export function kindsCases(start: () => Promise<CaseWorld>): void {
   const status = (kind: Ours, name: string) => (world.get(kind, name)?.['status'] ?? {}) as Dict;
   const condition = (kind: Ours, name: string, type: string) =>
     ((status(kind, name)['conditions'] ?? []) as Dict[]).find((one) => one['type'] === type);
+  /** With its one backend: it may become Ready before its watches have told of a member. */
+  const isServed = () => {
+    const { phase, backendCount } = status('VirtualMCPServer', 'demo');
+    return phase === 'Ready' && backendCount === 1;
+  };
   const server = (more: Dict = {}): Dict => ({ image: 'mcp:1', transport: 'streamable-http', ...more });
   const entry = (more: Dict = {}): Dict => ({
     groupRef: { name: 'tools' },
@@ -124,6 +129,60 @@ export function kindsCases(start: () => Promise<CaseWorld>): void {
     });
   });
 
+  describe('an MCPServer that serves', () => {
+    test('tells that the pods of a newer image cannot start, by condition and event, and that they do after all', async () => {
+      await world.put('MCPServer', 'echo', server());
+      await eventually('Ready', () => status('MCPServer', 'echo')['phase'] === 'Ready');
+      world.kubelet.mode = 'image';
+      await world.put('MCPServer', 'echo', server({ image: 'mcp:none' }));
+      await eventually('told', () => condition('MCPServer', 'echo', 'Degraded') !== undefined);
+      expect(condition('MCPServer', 'echo', 'Degraded')).toMatchObject({
+        ...{ status: 'True', reason: 'RolloutFailed' },
+        message: expect.stringContaining('container "mcp" is in ImagePullBackOff'),
+      });
+      expect(condition('MCPServer', 'echo', 'Reconciling')).toMatchObject({ status: 'True' });
+      await eventually('an event', () =>
+        world.store.list('events').items.some((event) => event['reason'] === 'RolloutFailed'),
+      );
+      world.kubelet.mode = 'ready';
+      await world.put('MCPServer', 'echo', server());
+      await eventually('well again', () => condition('MCPServer', 'echo', 'Degraded') === undefined);
+      await eventually('at its end', () => condition('MCPServer', 'echo', 'Reconciling') === undefined);
+    });
+  });
+
+  test('an MCPServer with a newer image is Reconciling from the first word of it on, until its pods serve', async () => {
+    await world.put('MCPServer', 'echo', server());
+    await eventually('Ready', () => status('MCPServer', 'echo')['phase'] === 'Ready');
+    const told = new Set<boolean>();
+    const stop = world.store.watch(plurals.MCPServer, {}, ({ object }) => {
+      const { observedGeneration, conditions } = (object['status'] ?? {}) as Dict;
+      if (observedGeneration !== 2) return;
+      told.add((conditions as Dict[]).some(({ type }) => type === 'Reconciling'));
+    });
+    await world.put('MCPServer', 'echo', server({ image: 'mcp:2' }));
+    await eventually('at its end', () => told.has(false));
+    stop();
+    expect([...told]).toEqual([true, false]);
+  });
+
+  test.each<['MCPServer' | 'MCPRemoteProxy', Dict]>([
+    ['MCPServer', server()],
+    ['MCPRemoteProxy', { groupRef: { name: 'tools' }, remoteUrl: 'https://proxy.example.com/mcp' }],
+  ])('a deleted %s that a finalizer holds is Terminating, and nothing of it is made anew', async (kind, spec) => {
+    await world.put('MCPGroup', 'tools', {});
+    await world.put(kind, 'held', spec);
+    await eventually('Ready', () => status(kind, 'held')['phase'] === 'Ready');
+    const key = { namespace: world.namespace, name: 'held' };
+    await world.store.patch(plurals[kind], key, { metadata: { finalizers: ['example.com/hold'] } });
+    await world.remove(kind, 'held');
+    await eventually('Terminating', () => status(kind, 'held')['phase'] === 'Terminating');
+    expect(condition(kind, 'held', 'Ready')).toMatchObject({ status: 'False', reason: 'Terminating' });
+    await quiet(world);
+    await world.store.patch(plurals[kind], key, { metadata: { finalizers: null } });
+    await eventually('gone', () => world.get(kind, 'held') === undefined);
+  });
+
   describe('an MCPServerEntry', () => {
     test('that names nothing wrong is Valid', async () => {
       await world.put('MCPGroup', 'tools', {});
@@ -192,7 +251,7 @@ export function kindsCases(start: () => Promise<CaseWorld>): void {
         expect(condition('MCPRemoteProxy', 'remote', type)).toMatchObject({ status: 'True' });
       }
       await eventually('counted', () => status('MCPGroup', 'tools')['remoteProxyCount'] === 1);
-      await eventually('served', () => status('VirtualMCPServer', 'demo')['phase'] === 'Ready');
+      await eventually('served', isServed);
       const data = world.get('configmaps', 'vmcp-demo-config')?.['data'] as Record<string, string>;
       const [backend] = (parse(data[configFile] ?? '') as { backends: Dict[] }).backends;
       expect(backend).toMatchObject({
@@ -326,7 +385,7 @@ export function kindsCases(start: () => Promise<CaseWorld>): void {
       await world.put('MCPToolConfig', 'words', { toolsFilter: ['a'], toolsOverride: { a: { name: 'b' } } });
       await world.put('MCPServer', 'echo', server({ groupRef: { name: 'tools' }, toolConfigRef: { name: 'words' } }));
       await world.put('VirtualMCPServer', 'demo', virtual([{ workload: 'echo', overrides: { b: { name: 'c' } } }]));
-      await eventually('Ready', () => status('VirtualMCPServer', 'demo')['phase'] === 'Ready');
+      await eventually('served', isServed);
       expect(rendered()).toEqual([
         expect.objectContaining({ filter: ['a'], overrides: expect.objectContaining({ a: { name: 'c' } }) }),
       ]);

@@ -27,8 +27,8 @@ interface Replica {
 
 export interface FakeKubelet {
   readonly ask: Ask;
-  /** How the next pods come up; `crash` leaves them in CrashLoopBackOff. */
-  mode: 'ready' | 'crash';
+  /** How the next pods come up; `crash` leaves them in CrashLoopBackOff, `image` in ImagePullBackOff. */
+  mode: 'ready' | 'crash' | 'image';
   /** The state replicas report of a backend; `ready` unless set. */
   setBackend(name: string, state: BackendState): void;
   setSessions(sessions: number): void;
@@ -89,7 +89,8 @@ export function startFakeKubelet(store: CaseStore): FakeKubelet {
           signal.addEventListener('abort', () => reject(new Error('stopped')), { once: true });
         });
       }
-      return { ...statusOf(replica, states, sessions), ...(load !== undefined && { load }) };
+      const podUid = replica.pod.metadata.uid;
+      return { ...statusOf({ ...replica, podUid }, states, sessions), ...(load !== undefined && { load }) };
     },
     close: store.watch('pods', {}, ({ type, object }) => {
       const uid = object.metadata.uid;
@@ -113,10 +114,15 @@ export function startFakeKubelet(store: CaseStore): FakeKubelet {
   return kubelet;
 }
 
+const states = {
+  ready: {},
+  crash: { state: { waiting: { reason: 'CrashLoopBackOff' } }, lastState: { terminated: { exitCode: 1 } } },
+  image: { state: { waiting: { reason: 'ImagePullBackOff' } } },
+};
+
 function start(store: CaseStore, pod: ApiObject, mode: FakeKubelet['mode'], podIP: string): void {
   const isReady = mode === 'ready';
   const { namespace, name } = pod.metadata;
-  const waiting = { waiting: { reason: 'CrashLoopBackOff' } };
   const containers = (pod['spec'] as { containers: { name: string }[] }).containers;
   const status = {
     phase: 'Running',
@@ -127,10 +133,10 @@ function start(store: CaseStore, pod: ApiObject, mode: FakeKubelet['mode'], podI
     containerStatuses: containers.map((container) => ({
       name: container.name,
       ready: isReady,
-      restartCount: isReady ? 0 : 3,
+      restartCount: mode === 'crash' ? 3 : 0,
       image: 'x',
       imageID: 'x',
-      ...(isReady ? {} : { state: waiting, lastState: { terminated: { exitCode: 1 } } }),
+      ...states[mode],
     })),
   };
   unlessGone(store.patch('pods', { namespace, name }, { status }, { subresource: 'status' }));
@@ -143,12 +149,17 @@ function unlessGone(written: Later<unknown>): void {
   });
 }
 
-function statusOf(replica: Replica, states: ReadonlyMap<string, BackendState>, sessions: number): ReplicaStatus {
+/** What a replica that runs this file says. */
+export function statusOf(
+  replica: Pick<Replica, 'text' | 'keyIds' | 'version'> & { readonly podUid: string },
+  states: ReadonlyMap<string, BackendState> = new Map(),
+  sessions = 0,
+): ReplicaStatus {
   const parsed = parseConfig(replica.text);
   const backends = 'value' in parsed ? parsed.value.backends : [];
   return {
     version: replica.version,
-    podUid: replica.pod.metadata.uid,
+    podUid: replica.podUid,
     configGeneration: generationOf(replica.text),
     ready: true,
     backends: backends.map(({ name, transport }) => ({

@@ -6,7 +6,9 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { get, type IncomingMessage } from 'node:http';
 import { createInterface } from 'node:readline';
+import { text } from 'node:stream/consumers';
 import { parse } from 'yaml';
 
 export interface OperatorProcess {
@@ -14,6 +16,8 @@ export interface OperatorProcess {
   figures(): Promise<Figures | undefined>;
   /** The most memory it has held, in MiB. */
   peakMiB(): number;
+  /** User and system time so far. */
+  cpuSeconds(): number;
   /** What its debug log says of passes over VirtualMCPServers and of what they wrote, in order, since the last call. */
   noted(): Noted[];
   close(): Promise<void>;
@@ -45,10 +49,12 @@ interface Manager {
   };
 }
 
-/** As the install manifest says. */
-function nodeOptions(): string {
+/** What the install manifest says of memory. */
+function memoryOptions(): Record<string, string> {
   const { spec } = parse(readFileSync(manifest, 'utf8')) as Manager;
-  return spec.template.spec.containers[0]?.env.find(({ name }) => name === 'NODE_OPTIONS')?.value ?? '';
+  const all = spec.template.spec.containers[0]?.env ?? [];
+  const own = all.filter(({ name }) => name === 'NODE_OPTIONS' || name.startsWith('MALLOC_'));
+  return Object.fromEntries(own.map(({ name, value = '' }) => [name, value]));
 }
 
 export function startOperatorProcess(
@@ -59,16 +65,16 @@ export function startOperatorProcess(
   const child = spawn(process.execPath, [join(bundleDir, 'operator.js')], {
     env: {
       ...{ KUBECONFIG: kubeconfig, VMCP_IMAGE: 'vmcp:1.2.3', LEADER_ELECTION: 'false' },
-      NODE_OPTIONS: nodeOptions(),
+      ...memoryOptions(),
       ...{ METRICS_PORT: '0', HEALTH_PORT: '0', LOG_LEVEL: 'debug' },
       ...environment,
     },
     stdio: ['ignore', 'inherit', 'pipe'],
   });
   const state = { port: undefined as number | undefined, noted: [] as Noted[], lastLine: '' };
-  createInterface({ input: child.stderr }).on('line', (text) => {
-    state.lastLine = text;
-    const { msg, name = '', metricsPort } = lineOf(text);
+  createInterface({ input: child.stderr }).on('line', (line) => {
+    state.lastLine = line;
+    const { msg, name = '', metricsPort } = lineOf(line);
     state.port ??= metricsPort;
     if (msg === 'pass begins' || msg === 'object applied') state.noted.push({ what: msg, name });
   });
@@ -78,9 +84,10 @@ export function startOperatorProcess(
       if (child.exitCode !== null || child.signalCode !== null)
         throw new Error(`the operator ended: ${state.lastLine}`);
       if (state.port === undefined) return undefined;
-      return figuresOf(await (await fetch(`http://127.0.0.1:${state.port}/metrics`)).text());
+      return figuresOf(await textOf(`http://127.0.0.1:${state.port}/metrics`));
     },
     peakMiB: () => Number(/VmHWM:\s+(\d+)/.exec(readFileSync(`/proc/${child.pid}/status`, 'utf8'))?.[1]) / 1024,
+    cpuSeconds: () => cpuTicks(readFileSync(`/proc/${child.pid}/stat`, 'utf8')) / 100,
     noted: () => state.noted.splice(0),
     async close() {
       child.kill('SIGTERM');
@@ -89,21 +96,36 @@ export function startOperatorProcess(
   };
 }
 
-function lineOf(text: string): Line {
+/** On a connection of its own: an operator that is busy may close a kept one at any time. */
+async function textOf(url: string): Promise<string> {
+  const [answer] = (await once(get(url, { agent: false }), 'response')) as [IncomingMessage];
+  return text(answer);
+}
+
+function lineOf(line: string): Line {
   try {
-    return JSON.parse(text) as Line;
+    return JSON.parse(line) as Line;
   } catch {
     // Not of the log: the runtime's own words.
     return {};
   }
 }
 
-function figuresOf(text: string): Figures {
+/** Fields 14 and 15; the second, in parentheses, may hold blanks. */
+function cpuTicks(stat: string): number {
+  const [user, system] = stat
+    .slice(stat.lastIndexOf(')') + 2)
+    .split(' ')
+    .slice(11, 13);
+  return Number(user) + Number(system);
+}
+
+function figuresOf(metrics: string): Figures {
   const passes: Record<string, number> = {};
-  for (const [, name = '', count] of text.matchAll(
+  for (const [, name = '', count] of metrics.matchAll(
     /^controller_runtime_reconcile_total\{controller="(\w+)".*\} (\d+)/gm,
   ))
     passes[name] = (passes[name] ?? 0) + Number(count);
-  const depths = [...text.matchAll(/^workqueue_depth\{.*\} (\d+)/gm)].map(([, depth]) => Number(depth));
+  const depths = [...metrics.matchAll(/^workqueue_depth\{.*\} (\d+)/gm)].map(([, depth]) => Number(depth));
   return { passes, waiting: depths.reduce((sum, depth) => sum + depth, 0) };
 }

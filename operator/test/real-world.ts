@@ -11,12 +11,20 @@ import { startTestControlPlane } from '../../hack/control-plane/testing.ts';
 import { createCluster } from '../src/kube/client.ts';
 import { connect, type Connection } from '../src/kube/connection.ts';
 import { configMaps, namespaces, serviceAccounts } from '../src/kube/kinds.ts';
-import { startOperator } from '../src/operator.ts';
 import { until } from '../src/testing/until.ts';
 import { createAudit, type Audit } from './audit.ts';
 import { startFakeKubelet } from './kubelet.ts';
 import { freshName, openPlaneStore } from './plane-store.ts';
-import { apiVersion, forcePassOf, plurals, settingsFor, testLog, type CaseWorld, type WorldOptions } from './world.ts';
+import {
+  apiVersion,
+  forcePassOf,
+  keepOperator,
+  plurals,
+  settingsFor,
+  testLog,
+  type CaseWorld,
+  type WorldOptions,
+} from './world.ts';
 
 export interface Plane {
   readonly plane: ControlPlane;
@@ -43,37 +51,42 @@ export async function startPlane(flags: readonly string[] = []): Promise<Plane> 
 export interface RealWorldOptions extends WorldOptions {
   /** Whose rights the operator has; the admin's unless given, and then it leads and watches all namespaces. */
   readonly kubeconfig?: string;
+  /** One that is there; a new one unless given. */
+  readonly namespace?: string;
 }
 
 export async function startRealWorld(
   { plane, audit, connection }: Plane,
-  { kubeconfig, log = testLog(), now = Date.now, settings }: RealWorldOptions = {},
+  { kubeconfig, log = testLog(), now = Date.now, settings, ...given }: RealWorldOptions = {},
 ): Promise<CaseWorld> {
-  const namespace = freshName();
-  await makeNamespace(connection, namespace);
+  const namespace = given.namespace ?? freshName();
+  if (given.namespace === undefined) await makeNamespace(connection, namespace);
   const store = await openPlaneStore(connection, namespace);
   const kubelet = startFakeKubelet(store);
   const userAgent = `vmcp-operator/${namespace}`;
   const watched = kubeconfig === undefined ? { watchNamespaces: [namespace] } : { leaderElection: true };
-  const operator = await startOperator({
-    settings: settingsFor(kubeconfig ?? plane.kubeconfig, { ...watched, ...settings }),
+  const running = await keepOperator((more) => ({
+    settings: settingsFor(kubeconfig ?? plane.kubeconfig, { ...watched, ...settings, ...more }),
     ...{ log, now },
     userAgent,
     replicas: { ask: kubelet.ask, retryMs: 20 },
-  });
-  await operator.ready;
+  }));
   const pluralOf = (kind: string): string => plurals[kind as keyof typeof plurals] ?? kind;
   return {
-    ...{ namespace, store, kubelet, operator, kubeconfig: kubeconfig ?? plane.kubeconfig },
+    ...{ namespace, store, kubelet, kubeconfig: kubeconfig ?? plane.kubeconfig },
+    get operator() {
+      return running.operator();
+    },
+    restart: running.restart,
     requests: audit.reader((agent) => agent === userAgent),
     put: (kind, name, spec) => store.put(plurals[kind], { kind, apiVersion, metadata: { name, namespace } }, spec),
     get: (kind, name) => store.get(pluralOf(kind), { namespace, name }),
     async remove(kind, name) {
       await store.delete(pluralOf(kind), { namespace, name });
     },
-    forcePass: forcePassOf(operator, namespace),
+    forcePass: forcePassOf(running.operator, namespace),
     async close() {
-      await operator.close();
+      await running.operator().close();
       kubelet.close();
       await store.close();
     },

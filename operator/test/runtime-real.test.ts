@@ -34,7 +34,7 @@ describeOnControlPlane('the runtime on a real control plane', () => {
       startElection({
         ...{ cluster, key, identity, log: createSilentLog() },
         onLost: (why) => lost.push(why),
-        timing: { leaseMs: 3000, renewMs: 2000, retryMs: 200 },
+        timing: { leaseMs: 10_000, renewMs: 8000, retryMs: 200 },
       });
     const first = elector('a');
     await first.leading;
@@ -48,7 +48,7 @@ describeOnControlPlane('the runtime on a real control plane', () => {
     expect((await cluster.get(leases, key, signal))?.spec).toMatchObject({
       holderIdentity: 'b',
       leaseTransitions: 1,
-      leaseDurationSeconds: 3,
+      leaseDurationSeconds: 10,
       acquireTime: expect.stringMatching(/\.\d{6}Z$/),
     });
     await second.close();

@@ -2,7 +2,7 @@
  * Nothing secret stands anywhere but in Secrets: planted values are looked for in every other object of the namespace, whatever its
  * kind, and in the operator's log at its most talkative. The cases, for any API server.
  */
-import { inspect } from 'node:util';
+import { inspect, isDeepStrictEqual } from 'node:util';
 import type { Dict } from '../../hack/dev-cluster/apiserver/types.ts';
 import type { Log } from '../src/log.ts';
 import { createSilentLog } from '../src/testing/silent-log.ts';
@@ -53,7 +53,9 @@ export function secrecyCases(start: (log: Log) => Promise<CaseWorld>): void {
     await world.put('VirtualMCPServer', 'demo', { groupRef: { name: 'tools' }, incomingAuth: { type: 'anonymous' } });
     await eventually('Ready', () => phase() === 'Ready');
     const copied = () => Object.values(data('vmcp-demo-credentials'));
-    expect(copied().toSorted()).toEqual([btoa(planted.first), btoa(planted.proxy)].toSorted());
+    // It may become Ready before its watches have told of both members.
+    const both = [btoa(planted.first), btoa(planted.proxy)].toSorted();
+    await eventually('both are copied', () => isDeepStrictEqual(copied().toSorted(), both));
     await world.store.patch('secrets', at('entry'), { data: { token: btoa(planted.rotated) } });
     await eventually('rotated', () => copied().includes(btoa(planted.rotated)));
     await world.store.patch('secrets', at('proxy'), { data: { token: null } });

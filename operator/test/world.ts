@@ -13,7 +13,7 @@ import { startApiServer } from '../../hack/dev-cluster/apiserver/server.ts';
 import type { ApiObject, Dict, RequestRecord, Store } from '../../hack/dev-cluster/apiserver/types.ts';
 import { startControllers } from '../../hack/dev-cluster/controllers/controllers.ts';
 import { createLog, type Log } from '../src/log.ts';
-import { startOperator, type Operator } from '../src/operator.ts';
+import { startOperator, type Operator, type OperatorOptions } from '../src/operator.ts';
 import type { Settings } from '../src/settings.ts';
 import type { CaseStore, Later } from './case-store.ts';
 import { startFakeKubelet, type FakeKubelet } from './kubelet.ts';
@@ -35,6 +35,8 @@ export interface CaseWorld {
   remove(kind: string, name: string): Later<void>;
   /** One more pass over a resource; resolves when the operator's own metrics count it. */
   forcePass(queue: keyof typeof controllers, name: string): Promise<void>;
+  /** Stops the operator and starts one with other settings: an upgrade, or only a restart. */
+  restart(settings?: Partial<Settings>): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -90,20 +92,22 @@ export async function startWorld({ log = testLog(), now = Date.now, settings }: 
   });
   const kubelet = startFakeKubelet(store);
   const kubeconfig = server.kubeconfigFor('operator');
-  const operator = await startOperator({
-    settings: settingsFor(kubeconfig, settings),
+  const running = await keepOperator((more) => ({
+    settings: settingsFor(kubeconfig, { ...settings, ...more }),
     ...{ log, now },
     userAgent: 'vmcp-operator/test',
     replicas: { ask: kubelet.ask, retryMs: 20 },
-  });
-  await operator.ready;
+  }));
   let read = 0;
   const plural = (kind: string) => plurals[kind as Ours] ?? kind;
   return {
     ...{ namespace, store },
     kubelet,
-    operator,
+    get operator() {
+      return running.operator();
+    },
     kubeconfig,
+    restart: running.restart,
     requests() {
       const all = server.requestLog.filter(({ user }) => user === 'operator');
       return all.slice(read, (read = all.length));
@@ -116,9 +120,9 @@ export async function startWorld({ log = testLog(), now = Date.now, settings }: 
     },
     get: (kind, name) => store.get(plural(kind), { namespace, name }),
     remove: (kind, name) => void store.delete(plural(kind), { namespace, name }),
-    forcePass: forcePassOf(operator, namespace),
+    forcePass: forcePassOf(running.operator, namespace),
     async close() {
-      await operator.close();
+      await running.operator().close();
       kubelet.close();
       workloads.close();
       await server.close();
@@ -150,8 +154,26 @@ export function testLog(): Log {
   return createLog(process.env['OPERATOR_TEST_LOG'] === undefined ? 'silent' : 'debug');
 }
 
-export function forcePassOf(operator: Operator, inNamespace: string): CaseWorld['forcePass'] {
+/** An operator that can be replaced by another; resolves when it leads. */
+export async function keepOperator(optionsFor: (more: Partial<Settings>) => OperatorOptions) {
+  const start = async (more: Partial<Settings>): Promise<Operator> => {
+    const operator = await startOperator(optionsFor(more));
+    await operator.ready;
+    return operator;
+  };
+  let operator = await start({});
+  return {
+    operator: () => operator,
+    async restart(more: Partial<Settings> = {}) {
+      await operator.close();
+      operator = await start(more);
+    },
+  };
+}
+
+export function forcePassOf(running: () => Operator, inNamespace: string): CaseWorld['forcePass'] {
   return async (queue, name) => {
+    const operator = running();
     const passes = () => passesOf(operator.metricsPort, controllers[queue]);
     const before = await passes();
     operator.queues[queue].after({ namespace: inNamespace, name }, 0);
@@ -195,16 +217,20 @@ export async function eventually<T>(
   throw new Error(`not within ${withinMs} ms: ${what}`, { cause: fault });
 }
 
-/** Until the operator has asked for nothing but its watches for a while. */
-export async function quiet(world: CaseWorld): Promise<void> {
+/** Until the operator has asked for nothing but its watches for a while. Out: what it asked for until then. */
+export async function quiet(world: CaseWorld): Promise<Asked[]> {
+  const asked: Asked[] = [];
   let calm = 0;
   let seen = JSON.stringify(world.store.list('events').resourceVersion);
   for (let turn = 0; turn < 300 && calm < 12; turn++) {
     await sleep(40);
     const now = JSON.stringify(world.store.list('events').resourceVersion);
-    const isCalm = world.requests().filter(({ verb }) => verb !== 'watch').length === 0 && isDeepStrictEqual(now, seen);
+    const fresh = world.requests().filter(({ verb }) => verb !== 'watch');
+    asked.push(...fresh);
+    const isCalm = fresh.length === 0 && isDeepStrictEqual(now, seen);
     calm = isCalm ? calm + 1 : 0;
     seen = now;
   }
   if (calm < 12) throw new Error('the operator did not come to rest');
+  return asked;
 }

@@ -21,6 +21,7 @@ import { containerLimits, processUsage } from './limits.ts';
 import { createLoad } from './load.ts';
 import type { Load } from './load.ts';
 import { isReady } from './readiness.ts';
+import { Modern } from './modern/modern.ts';
 import { Legacy } from './session/legacy.ts';
 import { createStatusBoard } from './status.ts';
 import type { Moment } from './status.ts';
@@ -58,6 +59,7 @@ interface Parts {
   readonly metrics: Recorder;
   readonly backends: RunningBackends;
   readonly legacy: Legacy;
+  readonly modern: Modern;
   readonly load: Load;
   readonly startedMs: number;
   /** Readiness may change when the grace has passed: whoever waits for the status is told. */
@@ -110,7 +112,10 @@ async function assembled(options: ServeOptions): Promise<Parts> {
   const jitter = () => Math.random() * 2 - 1;
   const backends = createBackends({ clock: systemClock, log, metrics, hosts, version, jitter });
   backends.apply(config());
-  const legacy = new Legacy({ config, backends, keyring, version, log, metrics, times: systemClock });
+  const startedMs = systemClock.now();
+  const shared = { config, backends, keyring, version, log, metrics, times: systemClock };
+  const legacy = new Legacy(shared);
+  const modern = new Modern({ ...shared, catalogs: legacy.catalogs, startedMs });
   const load = createLoad({
     ...{ clock: systemClock, usage: processUsage, limits: containerLimits },
     clients: () => legacy.clientAddresses(),
@@ -125,9 +130,10 @@ async function assembled(options: ServeOptions): Promise<Parts> {
     metrics,
     backends,
     legacy,
+    modern,
     load,
     graceTimer,
-    startedMs: systemClock.now(),
+    startedMs,
     isDraining: false,
   };
   follow(parts);
@@ -155,10 +161,11 @@ function follow({ running, config, backends, legacy, log, metrics }: Parts): voi
 }
 
 function edgeDeps(parts: Parts) {
-  const { config, legacy, log, metrics, backends } = parts;
+  const { config, legacy, modern, log, metrics, backends } = parts;
   return {
     config,
     legacy,
+    modern,
     log,
     metrics,
     version,
@@ -243,8 +250,10 @@ async function drained(parts: Parts, edge: Edge, close: () => Promise<void>): Pr
   const { drainTimeoutMs } = parts.config();
   const untilMs = systemClock.now() + drainTimeoutMs;
   const withinMs = Math.min(lingerMs, drainTimeoutMs);
-  await Promise.all([parts.legacy.drain(drainTimeoutMs), edge.left(withinMs), stillSentHere(parts, withinMs)]);
-  await parts.legacy.drain(Math.max(0, untilMs - systemClock.now())); // calls that came on kept connections since
+  const { legacy, modern } = parts;
+  const ended = (ms: number) => Promise.all([legacy.drain(ms), modern.drain(ms)]);
+  await Promise.all([ended(drainTimeoutMs), edge.left(withinMs), stillSentHere(parts, withinMs)]);
+  await ended(Math.max(0, untilMs - systemClock.now())); // calls that came on kept connections since
   await close();
 }
 
@@ -253,10 +262,11 @@ function stillSentHere({ running }: Parts, withinMs: number): Promise<void> | un
   return running.current().keyring === undefined ? undefined : pause(withinMs);
 }
 
-async function closeParts({ running, legacy, load, backends, graceTimer }: Parts): Promise<void> {
+async function closeParts({ running, legacy, modern, load, backends, graceTimer }: Parts): Promise<void> {
   clearTimeout(graceTimer);
   load.close();
   running.close();
+  modern.close();
   await legacy.close();
   await backends.close();
 }

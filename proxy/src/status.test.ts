@@ -109,3 +109,20 @@ describe('readiness', () => {
     expect(isReady({ ...stage, graceMs: 2000 })).toBe(ready);
   });
 });
+
+test('every clash is told, and a flood of them with endless names stays within what the operator reads', () => {
+  const clash = (index: number) => ({ kind: 'tools' as const, name: `${index}`, winner: 'a', losers: ['b'] });
+  const one = board();
+  one.change({ catalog: { ...moment.catalog, conflicts: [clash(1), clash(2)], warnings: ['w'] } });
+  expect(one.current()).toMatchObject({ conflicts: [clash(1), clash(2)], warnings: ['w'] });
+
+  const losers = Array.from({ length: 100 }, (_none, index) => `${'b'.repeat(250)}${index}`);
+  const flood = Array.from({ length: 10_000 }, (_none, index) => ({
+    ...clash(index),
+    name: 'n'.repeat(10_000),
+    losers,
+  }));
+  one.change({ catalog: { ...moment.catalog, conflicts: flood, warnings: ['w'] } });
+  expect(JSON.stringify(one.current()).length).toBeLessThan(8 * 2 ** 20);
+  expect(one.current().warnings).toEqual(['and 9000 more names that more than one backend wanted', 'w']);
+});

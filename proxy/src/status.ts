@@ -4,7 +4,7 @@
  * Guarantees: a probe that changes nothing but its time, a session that comes and goes, or load below its line makes no new version.
  * Source: api.md "Status: one writer, the operator".
  */
-import type { BackendStatus, Keyring, ReplicaLoad, ReplicaStatus } from '@vmcp/crds';
+import type { BackendStatus, Conflict, Keyring, ReplicaLoad, ReplicaStatus } from '@vmcp/crds';
 import type { Catalog } from './catalog/catalog.types.ts';
 import type { Config } from './config/config.ts';
 
@@ -54,13 +54,27 @@ function replicaStatus(moment: Moment): Omit<ReplicaStatus, 'version'> {
       prompts: catalog.items.prompts.length,
       compositeTools: 0,
     },
-    conflicts: catalog.conflicts,
-    warnings: catalog.warnings,
+    conflicts: catalog.conflicts.slice(0, maxConflicts).map(bounded),
+    warnings: warnings(catalog),
     sessions: moment.sessions,
     load: moment.load,
     keyIds: (keyring?.keys ?? []).map((key) => key.id),
     settings: { healthCheckIntervalMs: config.health.intervalMs, unhealthyThreshold: config.health.unhealthyThreshold },
   };
+}
+
+/** The operator reads no more than 8 MiB, and backends decide how many clashes there are and how long names are. */
+const maxConflicts = 1000;
+const maxLosers = 20;
+const maxName = 200;
+
+function bounded(conflict: Conflict): Conflict {
+  return { ...conflict, name: conflict.name.slice(0, maxName), losers: conflict.losers.slice(0, maxLosers) };
+}
+
+function warnings({ conflicts, warnings: given }: Catalog): readonly string[] {
+  const more = conflicts.length - maxConflicts;
+  return more > 0 ? [`and ${more} more names that more than one backend wanted`, ...given] : given;
 }
 
 /** What changes all the time: told with the next answer, but no reason for one. */

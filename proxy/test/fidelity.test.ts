@@ -1,9 +1,7 @@
 /** Odd but valid JSON comes through byte for byte: in definitions, results and errors (invariant 8). */
-import { once } from 'node:events';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { startRig } from '../src/testing/mcp-rig.ts';
 import { connectRaw, connectV1 } from './support/clients.ts';
+import { json, startOdd } from './support/odd-backend.ts';
 import { configured, startProgram } from './support/program.ts';
 
 const odd =
@@ -74,46 +72,18 @@ describe.each(['json', 'sse'] as const)('a backend that answers by %s', (answer)
   });
 });
 
-/** A backend that copies the request's id as text, and answers every call with an error. */
-async function startErring() {
-  const answers: Readonly<Record<string, string>> = {
-    initialize:
-      '"result":{"protocolVersion":"2025-11-25","capabilities":{"tools":{}},"serverInfo":{"name":"e","version":"1"}}',
-    'tools/list': '"result":{"tools":[{"name":"t","inputSchema":{"type":"object"}}]}',
-    ping: '"result":{}',
-  };
-  const server = createServer((request, response) => {
-    let body = '';
-    request.on('data', (chunk) => (body += String(chunk)));
-    request.on('end', () => {
-      const id = /"id":("[^"]*"|[-\d]+)/.exec(body)?.[1];
-      const method = /"method":"([^"]*)"/.exec(body)?.[1] ?? '';
-      if (id === undefined) return response.writeHead(request.method === 'GET' ? 405 : 202).end();
-      response.setHeader('content-type', 'application/json');
-      return response.end(`{"jsonrpc":"2.0","id":${id},${answers[method] ?? `"error":${error}`}}`);
-    });
-  }).listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  const program = await startProgram(configured([{ name: 'a', url: `http://127.0.0.1:${port}/mcp` }]));
-  return {
-    raw: await connectRaw(program.url),
-    async close() {
-      await program.close();
-      server.closeAllConnections();
-      await new Promise((resolve) => server.close(resolve));
-    },
-  };
-}
-
 test.each(['1', '9007199254740993', '-1', '"x\\u00e4"'])(
   "a backend's JSON-RPC error keeps its bytes, and the id %s its spelling",
   async (id) => {
-    const here = await startErring();
-    const { text } = await here.raw.ask('tools/call', '{"name":"a_t","arguments":{}}', id);
+    const backend = await startOdd();
+    backend.answer = (response, asId) => json(response, asId, `"error":${error}`);
+    const program = await startProgram(configured([{ name: 'a', url: backend.url }]));
+    const raw = await connectRaw(program.url);
+    const { text } = await raw.ask('tools/call', '{"name":"a_t","arguments":{}}', id);
     expect(text).toContain(`"error":${error}`);
     expect(text).toContain(`"id":${id}`);
-    await here.close();
+    await program.close();
+    await backend.close();
   },
 );
 

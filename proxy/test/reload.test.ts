@@ -32,7 +32,7 @@ async function following(connect: (url: string) => Promise<AnyClient>, url: stri
   const client = await connect(url);
   cleanups.push(() => client.close());
   let names = (await client.tools()).map((tool) => tool.name);
-  client.onToolsChanged(() => void client.tools().then((tools) => (names = tools.map((tool) => tool.name))));
+  await client.onToolsChanged(() => void client.tools().then((tools) => (names = tools.map((tool) => tool.name))));
   return { client, names: () => names };
 }
 

@@ -14,6 +14,15 @@ const shown: Readonly<Record<string, readonly [file: string, title: string]>> = 
   'incomingAuth.type': ['test/sessions.test.ts', 'belongs to the identity that opened it'],
   'backends[].name': ['test/reload.test.ts', 'sees filter, rename, prefix, an added and a removed backend'],
   'backends[].url': ['test/reload.test.ts', 'sees filter, rename, prefix, an added and a removed backend'],
+  'backends[].transport': ['test/real-backends.test.ts', 'HTTP+SSE'],
+  'backends[].protocol': [
+    'src/backends/generations.test.ts',
+    'one that is pinned is listed even when server/discover is never answered',
+  ],
+  'backends[].shareable': [
+    'src/backends/stateless.test.ts',
+    'shares one among all who are anonymous when it is shareable',
+  ],
   'backends[].kind': ['src/config/read.test.ts', "['MCPServerEntry', { kind: 'MCPServerEntry' }"],
   'backends[].allowPrivateEndpoint': ['src/config/read.test.ts', 'MCPServerEntry that may be private'],
   'backends[].caBundle': ['src/net/tls.test.ts', 'a private CA of the entry is trusted'],
@@ -83,10 +92,7 @@ const shown: Readonly<Record<string, readonly [file: string, title: string]>> = 
 
 /** Accepted, so that files written for the reference run here, and nothing to act on. */
 const inert: Readonly<Record<string, string>> = {
-  'backends[].transport': 'only "streamable-http" is left of it',
   'backends[].type': '"entry" allows caBundlePath; the check stands in the contract',
-  'backends[].protocol': '"auto" and "legacy" mean the same until there is a modern generation',
-  'backends[].shareable': 'only false is left of it',
   'backends[].metadata.*': "the user's own words",
   'metadata.*': "the user's own words",
   'operational.failureHandling.statusReportingInterval': 'read by the operator',

@@ -532,7 +532,7 @@ export interface MCPServerStatus {
    */
   observedGeneration?: number;
   /**
-   * Facts about the server: Valid, PodTemplateSpecValid, GroupRefValidated, Ready, and warnings about fields without effect.
+   * Facts about the server: Valid, PodTemplateSpecValid, GroupRefValidated, ToolConfigValidated, Degraded (some pods serve and others cannot start), Ready, and warnings about fields without effect.
    */
   conditions?: Condition[];
 }

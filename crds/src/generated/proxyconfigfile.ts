@@ -1087,7 +1087,7 @@ export interface ProxyConfigFileBackend {
    */
   type?: 'entry' | '';
   /**
-   * Generation of MCP to speak: auto finds out, legacy is 2025-11-25 and older, modern is 2026-07-28 (not supported yet).
+   * Generation of MCP to speak: auto finds out and follows an upgrade, legacy is 2025-11-25 and older, modern is 2026-07-28 (not with transport sse).
    */
   protocol: 'auto' | 'legacy' | 'modern';
   /**
@@ -1095,7 +1095,7 @@ export interface ProxyConfigFileBackend {
    */
   allowPrivateEndpoint: boolean;
   /**
-   * Let anonymous modern clients share one session of a legacy backend (true is not supported yet).
+   * Let anonymous clients of 2026-07-28 share one session of a legacy backend, instead of one for each request. Only for backends that keep nothing in it.
    */
   shareable: boolean;
   /**

@@ -53,7 +53,7 @@ export interface VirtualMCPServerSpec {
    */
   replicas?: number;
   /**
-   * Secrets to pull the proxy's image with, in addition to the operator's own.
+   * Secrets to pull the proxy's image with: for the pods, and for the ServiceAccount that the operator makes.
    *
    * Items: One pull secret.
    */
@@ -2000,7 +2000,7 @@ export interface VirtualMCPServerBackend {
    */
   type?: 'entry' | '';
   /**
-   * Generation of MCP to speak: auto finds out, legacy is 2025-11-25 and older, modern is 2026-07-28 (not supported yet).
+   * Generation of MCP to speak: auto finds out and follows an upgrade, legacy is 2025-11-25 and older, modern is 2026-07-28 (not with transport sse).
    */
   protocol?: 'auto' | 'legacy' | 'modern';
   /**
@@ -2008,7 +2008,7 @@ export interface VirtualMCPServerBackend {
    */
   allowPrivateEndpoint?: boolean;
   /**
-   * Let anonymous modern clients share one session of a legacy backend (true is not supported yet).
+   * Let anonymous clients of 2026-07-28 share one session of a legacy backend, instead of one for each request. Only for backends that keep nothing in it.
    */
   shareable?: boolean;
   /**

@@ -42,6 +42,8 @@ export interface FaultProxy {
   cut(): number;
   /** Cuts the watches that are open now; their number. */
   cutWatches(): number;
+  /** Shows a certificate of another CA from the next connection on; that CA. */
+  renew(): string;
   /** All requests so far, in order, harmed or not. */
   readonly requests: readonly RequestSeen[];
   /** Requests for each object since a moment (of `performance.now()`). */
@@ -51,9 +53,11 @@ export interface FaultProxy {
   close(): Promise<void>;
 }
 
+const hosts = ['127.0.0.1', 'localhost'];
+
 export async function startFaultProxy(options: FaultProxyOptions): Promise<FaultProxy> {
   const world = createWorld(options);
-  const tls = makeTls(['127.0.0.1', 'localhost'], new Date());
+  const tls = makeTls(hosts, new Date());
   const server = createServer({ key: tls.keyPem, cert: tls.certPem }, (incoming, answer) =>
     serve(world, { incoming, answer }),
   );
@@ -70,6 +74,11 @@ export async function startFaultProxy(options: FaultProxyOptions): Promise<Fault
     point: (kubeconfig) => point(world, kubeconfig),
     cut: () => cut(world),
     cutWatches: () => world.passages.cutWatches(),
+    renew() {
+      const { keyPem, certPem, caPem } = makeTls(hosts, new Date());
+      server.setSecureContext({ key: keyPem, cert: certPem });
+      return caPem;
+    },
     perObject: (sinceMs = 0) => perObject(world.requests, sinceMs),
     connections: () => world.sockets.size,
     close: () => close(server, world),

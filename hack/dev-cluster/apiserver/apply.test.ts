@@ -151,6 +151,27 @@ test('a canonical Deployment applied twice is once, defaults and quantities incl
   expect(store.apply('deployments.apps', object, { manager: 'one' })).toBe(first);
 });
 
+test('a declared field that is dropped goes with what the server had filled in beside; not so where somebody else has a part of it', () => {
+  const container = (probe: Dict) => ({ name: 'c', image: 'i', ...probe });
+  const apply = (name: string, manager: string, probe: Dict, force = false) => {
+    const template = { metadata: { labels: { a: 'b' } }, spec: { containers: [container(probe)] } };
+    const spec = { selector: { matchLabels: { a: 'b' } }, template };
+    const object = { metadata: { name, namespace: 'default' }, spec };
+    const applied = store.apply('deployments.apps', object, { manager, force }) as ApiObject & { spec: typeof spec };
+    return applied.spec.template.spec.containers[0];
+  };
+  const [http, exec] = [{ livenessProbe: { httpGet: { port: 80 } } }, { livenessProbe: { exec: { command: ['x'] } } }];
+  const alone = fresh();
+  apply(alone, 'one', http);
+  expect(apply(alone, 'one', exec)).toMatchObject({ livenessProbe: { exec: { command: ['x'] } } });
+  expect(apply(alone, 'one', {})).not.toHaveProperty('livenessProbe');
+  const shared = fresh();
+  apply(shared, 'one', http);
+  apply(shared, 'two', { livenessProbe: { httpGet: { port: 80, path: '/two' } } }, true);
+  expect(apply(shared, 'one', {})).toMatchObject({ livenessProbe: { httpGet: { port: 80, path: '/two' } } });
+  expect(refusal(() => apply(shared, 'one', exec)).message).toContain('may not specify more than 1 handler type');
+});
+
 const part = fc.record(
   { name: fc.constantFrom('a', 'b', 'c'), note: fc.string({ maxLength: 3 }) },
   { requiredKeys: ['name'] },
@@ -218,8 +239,16 @@ function sorted(spec: Dict): unknown {
   return {
     ...spec,
     labels,
-    free,
+    free: holding(free) ?? {},
     parts: parts.toSorted((a, b) => a.name.localeCompare(b.name)),
     tags: tags.toSorted(),
   };
+}
+
+/** Without the maps that hold nothing, however deep. */
+function holding(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
+  const entries = Object.entries(value).map(([name, inner]) => [name, holding(inner)] as const);
+  const kept = entries.filter(([, inner]) => inner !== undefined);
+  return kept.length === 0 ? undefined : Object.fromEntries(kept);
 }

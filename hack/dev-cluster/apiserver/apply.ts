@@ -7,7 +7,7 @@ import { applyConflict, Fault } from './fault.ts';
 import { difference, intersection, isNone, none, pathTexts, union } from './field-set.ts';
 import type { FieldSet } from './field-set.ts';
 import { at, text } from './json.ts';
-import { compare, duplicateSteps, fieldSet, merged, removed, unionOf } from './field-walk.ts';
+import { compare, duplicateSteps, fieldSet, merged, removed, unionOf, withNamedFields } from './field-walk.ts';
 import { isSameOwner, ownable, ownersOf, stamped, yielded } from './managed-fields.ts';
 import type { Claimant, Owner } from './managed-fields.ts';
 import type { Schema } from './schema.ts';
@@ -33,10 +33,12 @@ export function applied({ live, config, schema, claimant, force }: Application):
   const owners = ownersOf(live);
   const mine = owners.find((owner) => isSameOwner(owner, claimant));
   const others = owners.filter((owner) => owner !== mine);
-  const wanted = ownable(fieldSet(config, schema));
+  const said = fieldSet(config, schema);
+  const wanted = ownable(said);
   const laid = merged(live ?? {}, config, schema);
-  const owned = unionOf([wanted, ...others.map((owner) => owner.fields)]);
-  const object = removed(laid, difference(mine?.fields ?? none, owned), union(owned, identity), schema) as Dict;
+  const owned = withNamedFields(unionOf([said, ...others.map((owner) => owner.fields)]), schema);
+  const dropped = difference(withNamedFields(mine?.fields ?? none, schema), owned);
+  const object = removed(laid, dropped, union(owned, identity), schema) as Dict;
   const comparison = compare(live ?? {}, object, schema);
   const changed = union(comparison.added, comparison.modified);
   if (!force)

@@ -1,5 +1,5 @@
 /**
- * The columns `kubectl get` shows for built-in kinds. In: the kind's name. Out: columns without Name, which every table begins with. Pure.
+ * The columns `kubectl get` shows for built-in kinds. In: the kind's name. Out: columns, without Name where the table begins with it. Pure.
  * Source: what a real server prints; kinds that are not listed show their age.
  */
 import { at, dict, list, text } from './json.ts';
@@ -74,19 +74,27 @@ const columns: Readonly<Record<string, readonly Column[]>> = {
   ConfigMap: [column('Data', size('data')), age],
   Secret: [column('Type', field('type')), column('Data', size('data'), integer), age],
   ServiceAccount: [column('Secrets', size('secrets'), integer), age],
+  // In both wordings, core and events.k8s.io.
   Event: [
     column('Last Seen', (object, now) => ageOf(lastSeen(object), now)),
     column('Type', field('type')),
     column('Reason', field('reason')),
+    column('Object', (object) => `${text(subject(object)['kind']).toLowerCase()}/${text(subject(object)['name'])}`),
+    column('Subobject', (object) => subject(object)['fieldPath'], wide),
     column(
-      'Object',
+      'Source',
       (object) =>
-        `${text(at(object, 'involvedObject', 'kind')).toLowerCase()}/${text(at(object, 'involvedObject', 'name'))}`,
+        dict(object['source'] ?? object['deprecatedSource'])['component'] ??
+        object['reportingComponent'] ??
+        object['reportingController'],
+      wide,
     ),
-    column('Subobject', field('involvedObject', 'fieldPath'), wide),
-    column('Source', (object) => at(object, 'source', 'component') ?? object['reportingComponent'], wide),
-    column('Message', (object) => text(object['message'])),
-    column('Count', (object) => object['count'] ?? at(object, 'series', 'count') ?? 1, { ...wide, ...integer }),
+    column('Message', (object) => text(object['message'] ?? object['note'])),
+    column('Count', (object) => object['count'] ?? object['deprecatedCount'] ?? at(object, 'series', 'count') ?? 1, {
+      ...wide,
+      ...integer,
+    }),
+    column('Name', (object) => object.metadata.name, { ...wide, format: 'name' }),
   ],
   Deployment: [
     column(
@@ -168,7 +176,10 @@ function endpoints(object: ApiObject): string {
   return joined(found);
 }
 
+const subject = (event: ApiObject) => dict(event['involvedObject'] ?? event['regarding']);
+
 function lastSeen(object: ApiObject): unknown {
-  const given = [at(object, 'series', 'lastObservedTime'), object['lastTimestamp'], object['eventTime']];
+  const last = object['lastTimestamp'] ?? object['deprecatedLastTimestamp'];
+  const given = [at(object, 'series', 'lastObservedTime'), last, object['eventTime']];
   return given.find((each) => typeof each === 'string') ?? object.metadata.creationTimestamp;
 }

@@ -40,7 +40,7 @@ export const overlay: Readonly<Record<string, Overlay>> = {
   V1SecretKeySelector: { atomic: true, required: ['key'] },
   V1ConfigMapKeySelector: { atomic: true, required: ['key'] },
   V1ObjectFieldSelector: { atomic: true, defaults: { apiVersion: 'v1' }, required: ['fieldPath'] },
-  V1ResourceFieldSelector: { atomic: true },
+  V1ResourceFieldSelector: { atomic: true, defaults: { divisor: '0' }, required: ['resource'] },
   V1NodeSelector: { atomic: true },
   V1NodeSelectorTerm: { atomic: true },
 
@@ -75,10 +75,13 @@ export const overlay: Readonly<Record<string, Overlay>> = {
   V1ResourceRequirements: { lists: { claims: ['name'] }, fields: { limits: quantities, requests: quantities } },
   V1Probe: { defaults: { timeoutSeconds: 1, periodSeconds: 10, successThreshold: 1, failureThreshold: 3 } },
   V1HTTPGetAction: { defaults: { path: '/', scheme: 'HTTP' }, required: ['port'] },
+  V1GRPCAction: { defaults: { service: '' }, required: ['port'] },
   V1TCPSocketAction: { required: ['port'] },
   V1SecretVolumeSource: { defaults: mode },
   V1ConfigMapVolumeSource: { defaults: mode },
   V1DownwardAPIVolumeSource: { defaults: mode },
+  V1HostPathVolumeSource: { defaults: { type: '' }, required: ['path'] },
+  V1ServiceAccountTokenProjection: { defaults: { expirationSeconds: 3600 }, required: ['path'] },
   V1ProjectedVolumeSource: { defaults: mode },
   V1PodStatus: { lists: { conditions: ['type'], podIPs: ['ip'], hostIPs: [] } },
 

@@ -6,8 +6,9 @@ import { createHash } from 'node:crypto';
 import type { Cause } from './fault.ts';
 import { at, dict, equal, isDict, list, text } from './json.ts';
 import type { Kind } from './kinds.ts';
+import { podSpecProblems } from './pod-checks.ts';
 import type { Dict } from './types.ts';
-import { invalidValue, required, unsupportedValue } from './validation.ts';
+import { forbiddenField, invalidValue, required } from './validation.ts';
 
 type Rules = Pick<Kind, 'prepare' | 'check'>;
 
@@ -32,6 +33,11 @@ export const deploymentRules: Rules = {
     const labels = dict(at(spec, 'template', 'metadata', 'labels'));
     if (!wanted.every(([name, value]) => labels[name] === value)) {
       found.push(invalidValue('spec.template.metadata.labels', labels, '`selector` does not match template `labels`'));
+    }
+    const strategy = dict(spec['strategy']);
+    if (strategy['type'] === 'Recreate' && strategy['rollingUpdate'] !== undefined) {
+      const why = "may not be specified when strategy `type` is 'Recreate'";
+      found.push(forbiddenField('spec.strategy.rollingUpdate', why));
     }
     if (old !== undefined && !equal(at(old, 'spec', 'selector'), spec['selector'])) {
       found.push(invalidValue('spec.selector', spec['selector'], 'field is immutable'));
@@ -83,6 +89,8 @@ export function shortHash(input: string): string {
 }
 
 function preparePodSpec(spec: Dict): void {
+  for (const volume of list(spec['volumes']).filter(isDict))
+    if (Object.keys(volume).every((field) => field === 'name')) volume['emptyDir'] = {};
   if (text(spec['serviceAccountName']) !== '') spec['serviceAccount'] = spec['serviceAccountName'];
   const containers = ['containers', 'initContainers'].flatMap((field) => list(spec[field]));
   for (const container of containers.filter(isDict)) {
@@ -90,30 +98,6 @@ function preparePodSpec(spec: Dict): void {
     const isLatest = !/[:@]/.test(image.slice(image.lastIndexOf('/') + 1)) || image.endsWith(':latest');
     container['imagePullPolicy'] ??= isLatest ? 'Always' : 'IfNotPresent';
   }
-}
-
-const pullPolicies = ['Always', 'IfNotPresent', 'Never'];
-
-function podSpecProblems(spec: Dict, path: string): Cause[] {
-  const containers = list(spec['containers']);
-  const found = containers.length === 0 ? [required(`${path}.containers`)] : [];
-  containers.filter(isDict).forEach((container, index) => {
-    const where = `${path}.containers[${index}]`;
-    if (text(container['image']) === '') found.push(required(`${where}.image`));
-    const policy = container['imagePullPolicy'];
-    if (!pullPolicies.includes(text(policy)))
-      found.push(unsupportedValue(`${where}.imagePullPolicy`, policy, pullPolicies));
-    found.push(...mountProblems(container, spec, where));
-  });
-  return found;
-}
-
-function mountProblems(container: Dict, spec: Dict, where: string): Cause[] {
-  const volumes = list(spec['volumes']).map((volume) => dict(volume)['name']);
-  return list(container['volumeMounts'])
-    .map((mount, index) => ({ name: dict(mount)['name'], field: `${where}.volumeMounts[${index}].name` }))
-    .filter(({ name }) => !volumes.includes(name))
-    .map(({ name, field }) => ({ reason: 'FieldValueNotFound', message: `Not found: ${JSON.stringify(name)}`, field }));
 }
 
 function serviceProblems(spec: Dict): Cause[] {

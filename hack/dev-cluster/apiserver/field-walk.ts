@@ -3,7 +3,7 @@
  * In: values and their schema (list keys, atomic maps). Out: field sets, new values. Pure.
  * Source: structured-merge-diff: granular maps, list maps by key, sets by value; everything else has one owner.
  */
-import { leaf, none, union } from './field-set.ts';
+import { isNone, leaf, none, union } from './field-set.ts';
 import type { FieldSet } from './field-set.ts';
 import { equal, isDict } from './json.ts';
 import { isAtomicMap, isField, itemKey, listShape, member } from './schema.ts';
@@ -110,42 +110,68 @@ export function merged(live: unknown, config: unknown, schema: Schema | undefine
   return mergedItems(old, fresh);
 }
 
-/** The configuration's order wins; an item only the live list has stays before the next one both have. */
+/** The configuration's order wins; what only the live list has stays where its turn comes: before what the configuration has next. */
 function mergedItems(old: readonly Child[], fresh: readonly Child[]): unknown[] {
-  const wanted = byStep(fresh);
-  const result: unknown[] = [];
+  const [had, wanted] = [byStep(old), byStep(fresh)];
+  const shared = fresh.map(({ step }) => step).filter((step) => had.has(step));
   const waiting = [...old];
-  for (const item of fresh) {
-    const index = waiting.findIndex((each) => each.step === item.step);
-    const passed = waiting.splice(0, index + 1);
-    result.push(...passed.filter((each) => !wanted.has(each.step)).map((each) => each.value));
-    const shared = old.find((each) => each.step === item.step);
-    result.push(merged(shared?.value, item.value, item.schema));
+  const result = fresh.flatMap((item) => {
+    const before = passed(waiting, item.step, { shared, wanted });
+    if (waiting[0]?.step === item.step) waiting.shift();
+    if (shared[0] === item.step) shared.shift();
+    return [...before, merged(had.get(item.step)?.value, item.value, item.schema)];
+  });
+  return [...result, ...waiting.filter(({ step }) => !wanted.has(step)).map(({ value }) => value)];
+}
+
+interface Turn {
+  /** Steps that both lists have, whose turn is still to come. */
+  readonly shared: readonly string[];
+  readonly wanted: ReadonlyMap<string, Child>;
+}
+
+/** Takes from `waiting` what comes before `step`; what only the live list has is kept. */
+function passed(waiting: Child[], step: string, { shared, wanted }: Turn): unknown[] {
+  const kept: unknown[] = [];
+  for (let [next] = waiting; next !== undefined && next.step !== step; [next] = waiting) {
+    if (next.step === shared[0]) break;
+    waiting.shift();
+    if (!wanted.has(next.step)) kept.push(next.value);
+    else if (shared.length === 0) break;
   }
-  return [...result, ...waiting.filter((each) => !wanted.has(each.step)).map((each) => each.value)];
+  return kept;
+}
+
+/** A declared field with something below it is a member too: whoever owns what is in it owns what the server filled in beside. */
+export function withNamedFields(set: FieldSet, schema: Schema | undefined): FieldSet {
+  const children = [...set.children].map(([step, child]) => {
+    const name = step.startsWith('f:') ? step.slice(2) : undefined;
+    const below = withNamedFields(child, name === undefined ? schema?.items : member(schema, name));
+    return [step, name !== undefined && isField(schema, name) ? { ...below, self: true } : below] as const;
+  });
+  return { self: set.self, children: new Map(children) };
 }
 
 /**
  * The value without the paths of `gone`; a path under which `owned` has something is only emptied of the rest.
- * undefined when nothing is left of it.
+ * undefined when nothing is left of it; what holds something that is emptied stays, be it as an empty map.
  */
 export function removed(value: unknown, gone: FieldSet, owned: FieldSet, schema: Schema | undefined): unknown {
-  if (gone.self && !owned.self && owned.children.size === 0) return undefined;
+  if (isGone(gone, owned)) return undefined;
   const children = childrenOf(value, schema);
   if (children === undefined || gone.children.size === 0) return value;
-  const kept = children.flatMap((child) => {
-    const inner = removed(
-      child.value,
-      gone.children.get(child.step) ?? none,
-      owned.children.get(child.step) ?? none,
-      child.schema,
-    );
+  const below = ({ step }: Child) => [gone.children.get(step) ?? none, owned.children.get(step) ?? none] as const;
+  const staying = children.filter((child) => !isGone(...below(child)));
+  if (staying.length === 0 && children.length > 0) return undefined;
+  const kept = staying.flatMap((child) => {
+    const inner = removed(child.value, ...below(child), child.schema);
     return inner === undefined ? [] : [{ ...child, value: withKeys(inner, child) }];
   });
-  if (kept.length === 0 && children.length > 0 && !owned.self) return undefined;
   if (Array.isArray(value)) return kept.map((child) => child.value);
   return Object.fromEntries(kept.map((child) => [child.step.slice(2), child.value]));
 }
+
+const isGone = (gone: FieldSet, owned: FieldSet) => gone.self && isNone(owned);
 
 /** An item of a list map that stays keeps the keys that name it. */
 function withKeys(item: unknown, { step, value }: Child): unknown {

@@ -113,7 +113,13 @@ const ofMany: Readonly<Record<string, Handler>> = { GET: list, POST: create, DEL
 async function podLog({ podLogs }: HttpParts, call: Call, { kind, namespace = '', name = '' }: Target): Promise<Reply> {
   const text = await podLogs?.(namespace, name, call.query.get('container') ?? undefined);
   if (text === undefined) throw notFound(kind, name);
-  return { status: 200, body: undefined, text };
+  const tail = call.query.get('tailLines');
+  return { status: 200, body: undefined, text: tail === null ? text : lastLines(text, Number(tail)) };
+}
+
+function lastLines(text: string, count: number): string {
+  const lines = text.split(/(?<=\n)/);
+  return lines.slice(Math.max(0, lines.length - count)).join('');
 }
 
 function send(response: ServerResponse, reply: Reply, headers: Record<string, string[]>): number {

@@ -8,7 +8,7 @@ let kubectl: (args: readonly string[], input?: string) => Promise<Ran>;
 
 beforeAll(async () => {
   server = await startTestServer({
-    podLogs: (_namespace, name) => Promise.resolve(name === 'p' ? 'a line\n' : undefined),
+    podLogs: (_namespace, name) => Promise.resolve(name === 'p' ? 'a\nb\nc\n' : undefined),
   });
   kubectl = kubectlFor(server);
 });
@@ -214,7 +214,10 @@ test('describe shows the object and its events, whichever API wrote them', async
   const text = await run('describe gd desc');
   expect(text).toMatch(/Size: +42/);
   expect(text).toMatch(/Normal +Polished .* it shines/);
-  expect(await run('get events')).toMatch(/Normal +Polished +gadget\/desc +it shines/);
+  for (const kind of ['events', 'events.events.k8s.io']) {
+    expect(await run(`get ${kind}`)).toMatch(/^LAST SEEN +TYPE +REASON +OBJECT +MESSAGE\n/);
+    expect(await run(`get ${kind}`)).toMatch(/Normal +Polished +gadget\/desc +it shines/);
+  }
   await run('apply -f -', deployment('dd', 'x'));
   expect(await run('describe deploy dd')).toMatch(/Replicas: +2 desired/);
 });
@@ -254,7 +257,9 @@ test("explain documents fields; logs are the kubelet's", async () => {
     metadata: { name: 'p', namespace: 'default' },
     spec: { containers: [{ name: 'c', image: 'i' }] },
   });
-  expect(await run('logs p')).toBe('a line\n');
+  expect(await run('logs p')).toBe('a\nb\nc\n');
+  expect(await run('logs p --tail=2')).toBe('b\nc\n');
+  expect(await run('logs p --tail=0')).toBe('');
 });
 
 test('create namespace, configmap, secret and serviceaccount by arguments, whatever encoding this kubectl prefers', async () => {

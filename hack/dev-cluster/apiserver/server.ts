@@ -51,6 +51,7 @@ export async function startApiServer(options: ApiServerOptions): Promise<ApiServ
   return {
     ...{ url, caPem: tls.caPem, kubeconfigPath: admin.path, adminToken: admin.token, store: world.store, requestLog },
     kubeconfigFor: (user) => access(user).path,
+    issue: (user) => issue(users, user),
     async close() {
       world.stop();
       for (const end of [...open]) end();
@@ -119,12 +120,17 @@ function kubeconfigs({ dir, url, caPem, users }: AccessParts) {
   return (user: string) => {
     const known = made.get(user);
     if (known !== undefined) return known;
-    const token = randomBytes(24).toString('base64url');
+    const { token } = issue(users, user);
     const path = join(dir, user === 'admin' ? 'kubeconfig' : `${user}.kubeconfig`);
     writeFileSync(path, kubeconfig({ url, caPem, user, token }), { mode: 0o600 });
-    users.set(token, user);
     const access = { path, token };
     made.set(user, access);
     return access;
   };
+}
+
+function issue(users: Map<string, string>, user: string) {
+  const token = randomBytes(24).toString('base64url');
+  users.set(token, user);
+  return { token, revoke: () => void users.delete(token) };
 }

@@ -21,7 +21,7 @@ export function table(objects: readonly ApiObject[], metadata: object, options: 
     kind: 'Table',
     apiVersion: 'meta.k8s.io/v1',
     metadata,
-    columnDefinitions: headless === true ? null : [nameColumn, ...version.columns].map(definition),
+    columnDefinitions: headless === true ? null : columnsOf(version).map(definition),
     rows: objects.map((object) => row(object, options)),
   };
 }
@@ -34,13 +34,18 @@ const nameColumn: Column = {
   cell: (object) => object.metadata.name,
 };
 
+/** The name comes first, unless the kind has it elsewhere. */
+function columnsOf({ columns }: Version): readonly Column[] {
+  return columns.some(({ name }) => name === nameColumn.name) ? columns : [nameColumn, ...columns];
+}
+
 function definition(column: Column): object {
   const { name, type, format = '', description = '', priority } = column;
   return { name, type, format, description, priority };
 }
 
 function row(object: ApiObject, { version, nowMs, include }: TableOptions): object {
-  const cells = [nameColumn, ...version.columns].map((column) => column.cell(object, nowMs) ?? null);
+  const cells = columnsOf(version).map((column) => column.cell(object, nowMs) ?? null);
   if (include === 'None') return { cells };
   return { cells, object: include === 'Object' ? object : partialMetadata(object) };
 }

@@ -123,7 +123,9 @@ export interface Ran {
 }
 
 /** kubectl against the server, as its admin; `input` goes to stdin. Fails after 20 s. */
-export function kubectlFor(server: TestServer): (args: readonly string[], input?: string) => Promise<Ran> {
+export function kubectlFor(
+  server: Pick<TestServer, 'kubeconfigPath' | 'dir'>,
+): (args: readonly string[], input?: string) => Promise<Ran> {
   const program = kubectlPath();
   const env = { ...process.env, KUBECONFIG: server.kubeconfigPath, KUBECACHEDIR: join(server.dir, 'cache') };
   return (args, input = '') =>

@@ -20,7 +20,8 @@ const ecdsaWithSha256 = sequence(oid('1.2.840.10045.4.3.2'));
 export function makeTls(hosts: readonly string[], now: Date): Tls {
   const ca = generateKeyPairSync('ec', { namedCurve: 'P-256' });
   const server = generateKeyPairSync('ec', { namedCurve: 'P-256' });
-  const caName = 'vmcp dev cluster CA';
+  // One of its own: who trusts two CAs of one name tries the first only.
+  const caName = `vmcp dev cluster CA ${randomBytes(4).toString('hex')}`;
   const signer = { key: ca.privateKey, name: caName, now };
   const authority = [
     extension('2.5.29.19', sequence(yes), true),

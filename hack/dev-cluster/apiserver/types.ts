@@ -157,6 +157,8 @@ export interface ApiServer {
   readonly adminToken: string;
   /** Writes (once) and returns the path of a kubeconfig for another user: `<dir>/<user>.kubeconfig`. */
   kubeconfigFor(user: string): string;
+  /** One more token of a user; nobody is known by it once it is revoked. */
+  issue(user: string): { readonly token: string; revoke(): void };
   readonly store: Store;
   /** The HTTP requests so far (the last 50,000), oldest first; in-process calls are not in it. */
   readonly requestLog: readonly RequestRecord[];

@@ -30,6 +30,10 @@ export function invalidValue(field: string, value: unknown, why: string): Cause 
   return { reason: 'FieldValueInvalid', message: `Invalid value: ${JSON.stringify(value)}: ${why}`, field };
 }
 
+export function forbiddenField(field: string, why: string): Cause {
+  return { reason: 'FieldValueForbidden', message: `Forbidden: ${why}`, field };
+}
+
 export function unsupportedValue(field: string, value: unknown, supported: readonly unknown[]): Cause {
   const names = supported.map((each) => JSON.stringify(each)).join(', ');
   const message = `Unsupported value: ${JSON.stringify(value)}: supported values: ${names}`;

@@ -12,6 +12,7 @@ import { freePort } from './forward.ts';
 import type { Images } from './images.ts';
 import { launch, type Launch } from './launch.ts';
 import type { Reaper } from './reaper.ts';
+import { podLogFile } from './pod-log.ts';
 import { podStatus } from './status.ts';
 import { volumeFiles } from './volumes.ts';
 import { writeAtomically } from './atomic-dir.ts';
@@ -62,7 +63,7 @@ export function startPod(first: Pod, deps: PodDeps): LocalPod {
   const containerDeps = {
     ...deps,
     changed,
-    logFile: join(deps.runDir, 'logs', `${first.metadata.name}.log`),
+    logFile: podLogFile(deps.runDir, first.metadata.name ?? ''),
     restartPolicy: first.spec.restartPolicy ?? 'Always',
     graceMs: (first.spec.terminationGracePeriodSeconds ?? 30) * 1000,
     launch: (container: Container) =>
@@ -74,7 +75,9 @@ export function startPod(first: Pod, deps: PodDeps): LocalPod {
     if (containers === undefined && problem === undefined) {
       containers = pod.spec.containers.map((container) => startContainer(container, containerDeps));
     }
-    if (problem !== undefined && waiting.message !== problem) deps.log(`pod ${pod.metadata.name}: ${problem}`);
+    // What runs goes on with the files it has.
+    if (containers === undefined && problem !== undefined && waiting.message !== problem)
+      deps.log(`pod ${pod.metadata.name}: ${problem}`);
     waiting =
       problem === undefined ? { reason: 'ContainerCreating' } : { reason: 'ContainerCreating', message: problem };
     changed();

@@ -44,4 +44,6 @@ test('the same pass again gives the same list', () => {
 test('a message longer than the API allows is cut', () => {
   const long = { ...ready('True'), message: 'x'.repeat(40_000) };
   expect(conditions(undefined, [long], 1, now)[0]?.message).toHaveLength(32_768);
+  const pairs = { ...long, message: `x${'😀'.repeat(20_000)}` };
+  expect(conditions(undefined, [pairs], 1, now)[0]?.message).toMatch(/😀\ufffd$/);
 });

@@ -44,7 +44,7 @@ export function conditions(
         type,
         status,
         reason,
-        message: message.slice(0, maxMessageLength),
+        message: message.slice(0, maxMessageLength).toWellFormed(),
         observedGeneration: generation,
         lastTransitionTime: kept ?? now,
       };

@@ -164,3 +164,19 @@ test('a mistake in the program is counted as a panic and retried', async () => {
   expect(atMs).toHaveLength(2);
   await controller.stop();
 });
+
+test('what else is due has its turn between passes, even if no pass ever waits', async () => {
+  jest.useRealTimers();
+  const order: string[] = [];
+  const all = Promise.withResolvers<void>();
+  const reconcile: Reconcile = async () => {
+    if (order.length === 0) setImmediate(() => order.push('other'));
+    if (order.push('pass') >= 20) all.resolve();
+  };
+  const queue = createQueue();
+  for (let number = 0; number < 20; number++) queue.after({ namespace: 'n', name: `${number}` }, 0);
+  const controller = startController({ name: 'test', queue, workers: 1, reconcile, log: createSilentLog() });
+  await all.promise;
+  await controller.stop();
+  expect(order.slice(0, 3)).toContain('other');
+});

@@ -3,9 +3,10 @@
  * In: a queue, a reconcile function, how many workers. Out: nothing; passes run until stop().
  * Guarantees: a TerminalError is not retried until the object changes; any other fault backs off (no sooner than the API server's
  * Retry-After; a fault of the server or the network by at most 25 s, so that its end is noticed within 30); a pass has a time-out;
- * nothing a pass throws ends the loop; stop() waits for running passes.
+ * nothing a pass throws ends the loop; between passes all else that is due has its turn; stop() waits for running passes.
  * Source: architecture "One resource, from event to status".
  */
+import { setImmediate as immediate } from 'node:timers/promises';
 import type { Key } from '../kube/cluster.ts';
 import { ApiError, TerminalError } from '../errors.ts';
 import { isMistake } from '../log.ts';
@@ -63,6 +64,8 @@ async function work(options: ControllerOptions, stopping: AbortSignal): Promise<
   for (let key = await queue.take(); key !== undefined; key = await queue.take()) {
     await pass(options, key, stopping);
     queue.done(key);
+    // A pass that finds all in the caches never waits: answers, watches and probes would, behind a thousand of them.
+    await immediate();
   }
 }
 

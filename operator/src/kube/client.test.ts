@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { sendJson, sendStatus, startFakeApi } from '../testing/fake-api.ts';
 import type { Answer, FakeApi, FakeUser } from '../testing/fake-api.ts';
 import { until } from '../testing/until.ts';
+import { createBudget } from './budget.ts';
 import type { Cluster } from './cluster.ts';
 import { createCluster } from './client.ts';
 import { connect } from './connection.ts';
@@ -47,6 +48,45 @@ test('get of what does not exist is undefined; any other fault throws with reaso
     reason: 'TooManyRequests',
     retryAfterSeconds: 7,
   });
+});
+
+test('what may not write reads, and sends nothing else', async () => {
+  const { api, connection } = await talk(echo);
+  let mayWrite = false;
+  const limit = { turn: () => Promise.resolve() };
+  const cluster = createCluster(connection, { limit, budget: createBudget(), mayWrite: () => mayWrite });
+  const object = { metadata: { namespace: 'n', name: 'x' } };
+  for (const write of [
+    () => cluster.create(configMaps, object, signal),
+    () => cluster.apply(configMaps, object, {}, signal),
+    () => cluster.mergePatch(configMaps, key, {}, signal),
+    () => cluster.delete(configMaps, key, 'uid', signal),
+  ]) {
+    await expect(write()).rejects.toThrow('leadership is not proved: nothing is written');
+  }
+  await cluster.get(configMaps, key, signal);
+  mayWrite = true;
+  await cluster.mergePatch(configMaps, key, {}, signal);
+  expect(api.seen.map(({ method }) => method)).toEqual(['GET', 'PATCH']);
+});
+
+test('of one object whose requests fail no more than five are sent together, however it is asked for; other objects go on', async () => {
+  const { api, connection } = await talk((_request, response) => sendStatus(response, 500, 'InternalError'));
+  const limit = { turn: () => Promise.resolve() };
+  const cluster = createCluster(connection, { limit, budget: createBudget({ now: () => 0 }), mayWrite: () => true });
+  const object = { metadata: { namespace: 'n', name: 'x' } };
+  const asks = [
+    () => cluster.get(configMaps, key, signal),
+    () => cluster.create(configMaps, object, signal),
+    () => cluster.apply(configMaps, object, {}, signal),
+    () => cluster.apply(configMaps, object, { subresource: 'status' }, signal),
+    () => cluster.mergePatch(configMaps, key, {}, signal),
+    () => cluster.delete(configMaps, key, 'uid', signal),
+  ];
+  for (const ask of asks.slice(0, 5)) await expect(ask()).rejects.toMatchObject({ code: 500 });
+  for (const ask of asks) await expect(ask()).rejects.toMatchObject({ code: 429, retryAfterSeconds: 12 });
+  await expect(cluster.get(configMaps, { ...key, name: 'y' }, signal)).rejects.toMatchObject({ code: 500 });
+  expect(api.seen).toHaveLength(6);
 });
 
 test('a fault that is no Status (a load balancer’s page) is an ApiError without its text', async () => {

@@ -5,6 +5,7 @@
  * a delete names the uid it means. Source: reference kubernetes-stack.md §1.5, §3.2.
  */
 import { ApiError } from '../errors.ts';
+import type { Budget } from './budget.ts';
 import type { Cluster, Kind, KubeObject, ListOptions } from './cluster.ts';
 import type { ApiRequest, Connection, Headers } from './connection.ts';
 import type { RateLimit } from './rate-limit.ts';
@@ -12,23 +13,46 @@ import type { RateLimit } from './rate-limit.ts';
 export const fieldManager = 'vmcp-operator';
 export const statusFieldManager = 'vmcp-operator-status';
 
-/** Without a limit for what must not wait: the leader's Lease. */
-export function createCluster(connection: Connection, limit?: RateLimit): Cluster {
-  const call: Call = async (request) => {
-    await limit?.turn(request.signal);
+export interface Restraint {
+  readonly limit: RateLimit;
+  /** Absent: who asks has a budget of its own. */
+  readonly budget?: Budget;
+  /** False: nothing may be written (any more). */
+  readonly mayWrite: () => boolean;
+}
+
+/** Without restraint for what must not wait: the leader's Lease. */
+export function createCluster(connection: Connection, restraint?: Restraint): Cluster {
+  const send = async (request: ApiRequest): Promise<unknown> => {
     const answer = await connection.request(request);
     if (answer.status >= 300) throw apiError(answer.status, answer.headers, answer.text);
     return JSON.parse(answer.text) as unknown;
   };
+  const call: Call = async ({ object, ...request }) => {
+    if (restraint === undefined) return send(request);
+    await restraint.limit.turn(request.signal);
+    if (request.method !== 'GET' && !restraint.mayWrite()) {
+      throw new Error('leadership is not proved: nothing is written');
+    }
+    const { budget } = restraint;
+    if (budget === undefined || object === undefined) return send(request);
+    return budget.spend(object, () => send(request));
+  };
   return { ...reading(call), ...writing(call) };
 }
 
-type Call = (request: ApiRequest) => Promise<unknown>;
+interface Asked extends ApiRequest {
+  /** The path of the one object it is about. */
+  readonly object?: string;
+}
+
+type Call = (request: Asked) => Promise<unknown>;
 
 function reading(call: Call): Pick<Cluster, 'get' | 'list'> {
   return {
     async get(kind, key, signal) {
-      const found = await unless('NotFound', call({ method: 'GET', path: pathOf(kind, key), signal }));
+      const object = pathOf(kind, key);
+      const found = await unless('NotFound', call({ method: 'GET', path: object, object, signal }));
       return found as NonNullable<typeof kind.type> | undefined;
     },
     async list(kind, options, signal) {
@@ -41,19 +65,25 @@ function reading(call: Call): Pick<Cluster, 'get' | 'list'> {
 function writing(call: Call): Pick<Cluster, 'create' | 'apply' | 'mergePatch' | 'delete'> {
   return {
     async create(kind, object, signal) {
-      const path = `${pathOf(kind, { namespace: object.metadata?.namespace ?? '' })}?fieldManager=${fieldManager}`;
-      return (await call({ method: 'POST', path, ...json('application/json', object), signal })) as typeof object;
+      const { namespace = '', name = '' } = object.metadata ?? {};
+      const path = `${pathOf(kind, { namespace })}?fieldManager=${fieldManager}`;
+      const about = { object: pathOf(kind, { namespace, name }) };
+      const body = json('application/json', object);
+      return (await call({ method: 'POST', path, ...about, ...body, signal })) as typeof object;
     },
     async apply(kind, object, options, signal) {
       const manager = options.fieldManager ?? (options.subresource === 'status' ? statusFieldManager : fieldManager);
       const { namespace = '', name = '' } = object.metadata ?? {};
       const path = `${pathOf(kind, { namespace, name }, options.subresource)}?fieldManager=${manager}&force=true`;
       const body = json('application/apply-patch+yaml', { apiVersion: kind.apiVersion, kind: kind.kind, ...object });
-      return (await call({ method: 'PATCH', path, ...body, signal })) as typeof object;
+      const about = { object: pathOf(kind, { namespace, name }) };
+      return (await call({ method: 'PATCH', path, ...about, ...body, signal })) as typeof object;
     },
     async mergePatch(kind, key, patch, signal) {
       const path = `${pathOf(kind, key)}?fieldManager=${fieldManager}`;
-      const changed = await call({ method: 'PATCH', path, ...json('application/merge-patch+json', patch), signal });
+      const about = { object: pathOf(kind, key) };
+      const body = json('application/merge-patch+json', patch);
+      const changed = await call({ method: 'PATCH', path, ...about, ...body, signal });
       return changed as NonNullable<typeof kind.type>;
     },
     async delete(kind, key, uid, signal) {
@@ -63,7 +93,9 @@ function writing(call: Call): Pick<Cluster, 'create' | 'apply' | 'mergePatch' | 
         propagationPolicy: 'Background',
         preconditions: { uid },
       };
-      const deleted = call({ method: 'DELETE', path: pathOf(kind, key), ...json('application/json', options), signal });
+      const object = pathOf(kind, key);
+      const body = json('application/json', options);
+      const deleted = call({ method: 'DELETE', path: object, object, ...body, signal });
       await unless('NotFound', unless('Conflict', deleted));
     },
   };

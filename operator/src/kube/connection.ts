@@ -1,13 +1,15 @@
 /**
  * The way to the API server: one kept-alive undici dispatcher. In: credentials. Out: answers as text, streams as bytes. I/O.
- * Guarantees: every request has a signal and a time-out; a changed CA or client certificate gets a new dispatcher, the old one ends
- * with its last stream; a 401 or a failed handshake has the credentials read again; close() leaves no socket.
+ * Guarantees: every request has a signal and a time-out, which the wait for credentials is part of; a changed CA or client certificate
+ * gets a new dispatcher, the old one ends with its last stream; a 401 or a failed handshake has the credentials read again; close()
+ * leaves no socket.
  * Source: reference kubernetes-stack.md §1.3.
  */
 import { Agent } from 'undici';
 import type { Dispatcher } from 'undici';
+import { abortable } from './abortable.ts';
 import { loadCredentials } from './credentials.ts';
-import type { Credentials, Tls } from './credentials.ts';
+import type { Credential, Credentials, CredentialsOptions, Tls } from './credentials.ts';
 import { deadline } from './deadline.ts';
 
 export interface ApiRequest {
@@ -45,9 +47,7 @@ export interface Connection {
   close(): Promise<void>;
 }
 
-export interface ConnectionOptions {
-  /** One or more paths as in KUBECONFIG; undefined: in-cluster, then the user's default file. */
-  readonly kubeconfig: string | undefined;
+export interface ConnectionOptions extends Omit<CredentialsOptions, 'now'> {
   readonly userAgent: string;
   /** Default 30 000. */
   readonly timeoutMs?: number;
@@ -79,7 +79,7 @@ interface Wire {
 
 export function connect(options: ConnectionOptions): Connection {
   const now = options.now ?? (() => performance.now());
-  const credentials = loadCredentials(options.kubeconfig, now);
+  const credentials = loadCredentials({ ...options, now });
   const wire: Wire = {
     credentials,
     userAgent: options.userAgent,
@@ -96,6 +96,7 @@ export function connect(options: ConnectionOptions): Connection {
     stream: (request) => open(wire, request),
     async close() {
       wire.closed = true;
+      credentials.close();
       const newest = wire.dispatcher === undefined ? [] : [wire.dispatcher.agent];
       await Promise.all([...newest, ...wire.retired].map((agent) => agent.destroy()));
     },
@@ -126,8 +127,7 @@ async function open(wire: Wire, request: ApiRequest): Promise<ApiStream> {
 }
 
 async function send(wire: Wire, request: ApiRequest, signal: AbortSignal): Promise<Dispatcher.ResponseData> {
-  const { tls, authorization } = await wire.credentials.current();
-  signal.throwIfAborted();
+  const { tls, headers } = await prove(wire, signal);
   const startMs = wire.now();
   const report = (code: string) => {
     const seconds = (wire.now() - startMs) / 1000;
@@ -141,7 +141,7 @@ async function send(wire: Wire, request: ApiRequest, signal: AbortSignal): Promi
       headers: {
         accept: 'application/json',
         'user-agent': wire.userAgent,
-        ...(authorization === undefined ? {} : { authorization }),
+        ...headers,
         ...request.headers,
       },
       body: request.body ?? null,
@@ -156,6 +156,20 @@ async function send(wire: Wire, request: ApiRequest, signal: AbortSignal): Promi
     if (isTlsFault(error)) wire.credentials.forget();
     throw error;
   }
+}
+
+/** A plug-in may take its time; whoever cannot wait that long does not. */
+async function prove({ credentials }: Wire, signal: AbortSignal): Promise<Credential> {
+  try {
+    return await abortable(credentials.current(), signal);
+  } catch (error) {
+    if (!signal.aborted || !isTimeout(error)) throw error;
+    throw new DOMException('the credentials for the API server were not there in time', 'TimeoutError');
+  }
+}
+
+function isTimeout(error: unknown): boolean {
+  return error instanceof DOMException && error.name === 'TimeoutError';
 }
 
 function dispatcher(wire: Wire, tls: Tls): Agent {

@@ -2,6 +2,7 @@ import { ApiError } from '../errors.ts';
 import { createFakeCluster } from '../testing/fake-cluster.ts';
 import { createSilentLog } from '../testing/silent-log.ts';
 import { until } from '../testing/until.ts';
+import { createBudget, type Budget } from './budget.ts';
 import { createRecorder, microTime } from './events.ts';
 import type { EventNote } from './events.ts';
 
@@ -18,7 +19,9 @@ function rig() {
   const log = createSilentLog();
   const now = () => clock.nowMs;
   const backoff = { baseMs: 1, maxMs: 4 };
-  const recorder = createRecorder({ cluster, instance: 'pod-1', log, now, elapsed: now, backoff });
+  // Nobody is spared: the tests of that have a clock of their own.
+  const budget: Budget = { spend: (_object, request) => request() };
+  const recorder = createRecorder({ cluster, budget, instance: 'pod-1', log, now, elapsed: now, backoff });
   return { clock, cluster, log, recorder };
 }
 
@@ -97,13 +100,30 @@ test.each([
   ['the network is', new Error('ECONNRESET')],
 ])('while %s it is tried again, under one name, and told in the end', async (_what, fault) => {
   const { cluster, log, recorder } = rig();
-  cluster.fail('create', fault);
+  cluster.fail('create', fault, 2);
   recorder.record(regarding, note);
   await until(() => cluster.calls.length === 3);
-  cluster.fail('create', undefined);
   await recorder.close();
   expect(new Set(cluster.calls.map(({ name }) => name)).size).toBe(1);
   expect(log.lines).toEqual([]);
+});
+
+test('while every other request fails, all events together are asked for no more than one object; the end tells the others', async () => {
+  const { cluster, log } = rig();
+  const create: typeof cluster.create = (...given) => {
+    cluster.fail('create', cluster.calls.length % 2 === 0 ? new Error('ECONNRESET') : undefined);
+    return cluster.create(...given);
+  };
+  const budget = createBudget({ now: () => 0 });
+  const backoff = { baseMs: 0, maxMs: 0 };
+  const recorder = createRecorder({ cluster: { ...cluster, create }, budget, instance: 'pod-1', log, backoff });
+  for (let number = 0; number < 20; number += 1) recorder.record(regarding, { ...note, note: `${number}` });
+  await until(() => cluster.calls.length === 5);
+  // A sixth would come by now: what waits for it is nothing but the next turn.
+  for (let turn = 0; turn < 20; turn += 1) await new Promise(setImmediate);
+  expect(cluster.calls).toHaveLength(5);
+  await recorder.close();
+  expect(cluster.calls.length).toBeGreaterThanOrEqual(20);
 });
 
 test('what cannot be told in ten tries is given up; the next one is tried', async () => {
@@ -178,6 +198,16 @@ test('after close nothing is written', async () => {
   await recorder.close();
   recorder.record(regarding, note);
   expect(cluster.calls).toEqual([]);
+});
+
+test('the name of an event is one that the API allows, wherever a long name is cut', async () => {
+  for (const end of ['-a', '.a', '-.a']) {
+    const { cluster, recorder } = rig();
+    const name = `${'x'.repeat(231 - end.length)}${end}${'y'.repeat(20)}`;
+    recorder.record({ ...regarding, metadata: { ...regarding.metadata, name } }, note);
+    await until(() => cluster.calls.length === 1);
+    expect(cluster.calls[0]?.name).toMatch(/^x+\.[0-9a-f]{16}$/);
+  }
 });
 
 test('texts longer than the API allows are cut', async () => {

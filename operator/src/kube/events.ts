@@ -1,17 +1,19 @@
 /**
  * Writes events.k8s.io/v1 events about our objects. In: what happened to which object. Out: nothing; I/O in the background.
  * Guarantees: a repeat within 6 minutes becomes a series of the first event; at most 25 in a burst and one each 10 s after it per object;
- * one goes after another, each tried again (10 times, backing off) while the server is unwell, without being told twice; what is refused
- * is only logged. close() takes no more and gives each that waits one last try, all of them 5 s. Callers emit on transitions only.
+ * one goes after another, each tried again (10 times, backing off) while the server is unwell, without being told twice; while requests
+ * fail all of them share the budget of one object; what is refused is only logged. close() takes no more and gives each that waits one
+ * last try, all of them 5 s. Callers emit on transitions only.
  * Source: api.md "Status"; reference kubernetes-stack.md §3.3.
  */
 import { randomBytes } from 'node:crypto';
 import { ApiError } from '../errors.ts';
-import { isMistake } from '../log.ts';
 import type { Log } from '../log.ts';
+import { createBudget, type Budget } from './budget.ts';
 import type { Cluster, KubeObject } from './cluster.ts';
 import { events } from './kinds.ts';
 import type { KubeEvent } from './kinds.ts';
+import { isPassing } from './passing.ts';
 import { sleep } from './sleep.ts';
 
 export interface EventNote {
@@ -32,6 +34,8 @@ export interface Recorder {
 
 export interface RecorderOptions {
   readonly cluster: Cluster;
+  /** Default: one of its own. */
+  readonly budget?: Budget;
   /** Which operator writes: pod or host name. */
   readonly instance: string;
   readonly log: Log;
@@ -81,7 +85,13 @@ const defaultBackoff = { baseMs: 1000, maxMs: 16_000 };
 
 export function createRecorder(options: RecorderOptions): Recorder {
   const book: Book = {
-    options: { now: Date.now, elapsed: () => performance.now(), backoff: defaultBackoff, ...options },
+    options: {
+      now: Date.now,
+      elapsed: () => performance.now(),
+      backoff: defaultBackoff,
+      budget: createBudget(),
+      ...options,
+    },
     written: new Map(),
     allowances: new Map(),
     leaving: new AbortController(),
@@ -135,7 +145,7 @@ async function deliver(book: Book, send: (signal: AbortSignal) => Promise<unknow
   for (let tries = 1; ; tries += 1) {
     try {
       book.stop.signal.throwIfAborted();
-      await send(book.stop.signal);
+      await attempt(book, send);
       book.faults = 0;
       return;
     } catch (error) {
@@ -147,10 +157,10 @@ async function deliver(book: Book, send: (signal: AbortSignal) => Promise<unknow
   }
 }
 
-/** The server or the way to it is at fault, not the event. */
-function isPassing(error: unknown): boolean {
-  if (error instanceof ApiError) return error.code >= 500 || error.code === 429 || error.code === 408;
-  return !isMistake(error);
+/** Nobody waits for an event, so many are spared like one object; the last try is not. */
+function attempt({ options, leaving, stop }: Book, send: (signal: AbortSignal) => Promise<unknown>): Promise<unknown> {
+  const request = () => send(stop.signal);
+  return leaving.signal.aborted ? request() : options.budget.spend('events', request);
 }
 
 function restMs({ faults, options }: Book, error: unknown): number {
@@ -164,7 +174,7 @@ async function first(book: Book, regarding: KubeObject, note: EventNote): Promis
   const lastMs = elapsed();
   const { name = '', namespace = 'default' } = regarding.metadata ?? {};
   const event: KubeEvent = {
-    metadata: { name: `${name.slice(0, 230)}.${randomBytes(8).toString('hex')}`, namespace },
+    metadata: { name: `${beginning(name)}.${randomBytes(8).toString('hex')}`, namespace },
     eventTime: microTime(now()),
     type: note.type,
     reason: note.reason.slice(0, 128),
@@ -177,6 +187,11 @@ async function first(book: Book, regarding: KubeObject, note: EventNote): Promis
   // Made by an earlier try whose answer was lost: told.
   await deliver(book, (signal) => unless('AlreadyExists', cluster.create(events, event, signal)));
   return { name: event.metadata?.name ?? '', count: 1, lastMs };
+}
+
+/** Room for the rest; no part of a name may end with a dash or be empty. */
+function beginning(name: string): string {
+  return name.slice(0, 230).replace(/[-.]+$/, '');
 }
 
 /** undefined: the first of the series is gone from the server. */

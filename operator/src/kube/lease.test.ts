@@ -169,6 +169,23 @@ test('a leader cut off gives up before anybody takes over', async () => {
   expect(order).toEqual(['a lost', 'b leads']);
 });
 
+test('a leader that stood still is not proved any more before it has noticed, and is again once it has renewed', async () => {
+  const server = leaseServer();
+  let stoodMs = 0;
+  const { election } = candidate(server, 'a', { now: () => performance.now() + stoodMs });
+  await seconds(0);
+  expect([election.isLeader(), election.isProved()]).toEqual([true, true]);
+  stoodMs = 7000;
+  expect(election.isProved()).toBe(true);
+  await seconds(2);
+  stoodMs += 9999;
+  expect(election.isProved()).toBe(true);
+  stoodMs += 1;
+  expect([election.isLeader(), election.isProved()]).toEqual([true, false]);
+  await seconds(2);
+  expect([election.isLeader(), election.isProved()]).toEqual([false, false]);
+});
+
 test('a fault shorter than the deadline costs nothing', async () => {
   const server = leaseServer();
   const { told } = candidate(server, 'a');

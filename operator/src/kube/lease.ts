@@ -3,7 +3,7 @@
  * In: the Lease's key, who we are. Out: `leading`; `onLost` when leadership cannot be proved any more (the process must end).
  * Guarantees: a Lease is expired only when it has not changed for its own duration by our clock, so clocks may differ; writes carry the
  * resourceVersion seen, so of two takers one wins; we give up (10 s) before others may take over (15 s); close() releases.
- * Caveat: a process that is stopped (SIGSTOP) longer than that may finish a request it had begun. Source: reference kubernetes-stack.md §3.4.
+ * Caveat: a process that stands still (SIGSTOP) longer than that may finish a request it had begun, and begins none. Source: reference kubernetes-stack.md §3.4.
  */
 import { ApiError } from '../errors.ts';
 import type { Log } from '../log.ts';
@@ -43,6 +43,8 @@ export interface Election {
   /** True once we lead; false when closed before. */
   readonly leading: Promise<boolean>;
   isLeader(): boolean;
+  /** Whether nobody else can lead yet, by our clock of this moment: a process that stood still may be late to notice. */
+  isProved(): boolean;
   /** Stops trying, or releases the Lease so that the next takes over at once. */
   close(): Promise<void>;
 }
@@ -58,6 +60,8 @@ interface Candidate {
   /** The Lease as last seen, and when it was seen to change. */
   seen: { readonly lease: Lease; readonly changedMs: number } | undefined;
   isLeader: boolean;
+  /** When the last attempt that went well, or the first of all, began. */
+  provenMs: number;
 }
 
 export function startElection(options: ElectionOptions): Election {
@@ -75,11 +79,13 @@ export function startElection(options: ElectionOptions): Election {
     signal: stop.signal,
     seen: undefined,
     isLeader: false,
+    provenMs: -Infinity,
   };
   const running = campaign(candidate, () => leading.resolve(true)).finally(() => leading.resolve(false));
   return {
     leading: leading.promise,
     isLeader: () => candidate.isLeader,
+    isProved: () => candidate.isLeader && leftMs(candidate) > 0,
     async close() {
       stop.abort(new Error('election is over'));
       await running;
@@ -90,10 +96,10 @@ export function startElection(options: ElectionOptions): Election {
 
 async function campaign(candidate: Candidate, onLeading: () => void): Promise<void> {
   const { options, timing, signal } = candidate;
-  let provenMs = options.now();
+  candidate.provenMs = options.now();
   while (!signal.aborted && !(await attempt(candidate, timing.renewMs))) {
     await sleep(timing.retryMs * (1 + jitter * options.random()), signal);
-    provenMs = options.now();
+    candidate.provenMs = options.now();
   }
   if (signal.aborted) return;
   setLeader(candidate, true);
@@ -102,20 +108,25 @@ async function campaign(candidate: Candidate, onLeading: () => void): Promise<vo
     await sleep(timing.retryMs * (1 + jitter * options.random()), signal);
     if (signal.aborted) return;
     const startMs = options.now();
-    const leftMs = provenMs + timing.renewMs - startMs;
-    if (leftMs > 0 && (await attempt(candidate, leftMs))) provenMs = startMs;
+    const withinMs = leftMs(candidate);
+    if (withinMs > 0 && (await attempt(candidate, withinMs))) candidate.provenMs = startMs;
     if (signal.aborted) return;
-    const why = lostWhy(candidate, provenMs);
+    const why = lostWhy(candidate);
     if (why === undefined) continue;
     setLeader(candidate, false);
     return options.onLost(why);
   }
 }
 
-function lostWhy({ options, seen, timing }: Candidate, provenMs: number): string | undefined {
+function leftMs({ options, provenMs, timing }: Candidate): number {
+  return provenMs + timing.renewMs - options.now();
+}
+
+function lostWhy(candidate: Candidate): string | undefined {
+  const { options, seen, timing } = candidate;
   const holder = seen?.lease.spec?.holderIdentity;
   if (holder !== undefined && holder !== '' && holder !== options.identity) return `"${holder}" took the lease`;
-  if (options.now() - provenMs < timing.renewMs) return undefined;
+  if (leftMs(candidate) > 0) return undefined;
   return `the lease could not be renewed for ${timing.renewMs} ms`;
 }
 

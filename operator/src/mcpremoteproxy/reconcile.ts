@@ -8,25 +8,31 @@ import { writeStatus } from '../controller/write-status.ts';
 import type { Cluster } from '../kube/cluster.ts';
 import type { Recorder } from '../kube/events.ts';
 import { missingToolConfig } from '../mcptoolconfig/missing.ts';
-import { referenced } from '../references.ts';
+import type { ReadReferences } from '../references.ts';
 import { findings } from '../remote/findings.ts';
 import { remoteProxy } from '../remote/remote.ts';
 import { transitions } from '../transitions.ts';
+import { terminating } from '../workload/terminating.ts';
 import { status } from './status.ts';
 
 export interface RemoteProxyDeps {
   readonly cluster: Cluster;
   readonly caches: Caches;
+  readonly references: ReadReferences;
   readonly recorder: Recorder;
   readonly now: () => number;
 }
 
-export function remoteProxyPass({ cluster, caches, recorder, now }: RemoteProxyDeps): Reconcile {
+export function remoteProxyPass({ cluster, caches, references, recorder, now }: RemoteProxyDeps): Reconcile {
   return async (key, signal) => {
     const proxy = caches.remoteProxies.store.get(key);
-    if (proxy === undefined || proxy.metadata.deletionTimestamp !== undefined) return;
+    if (proxy === undefined) return;
+    if (proxy.metadata.deletionTimestamp !== undefined) {
+      await writeStatus(cluster, { kind: kinds.remoteProxies, live: proxy }, terminating(proxy, now()), signal);
+      return;
+    }
     const remote = remoteProxy(proxy);
-    const held = await referenced({ cluster, ...caches }, [remote], signal);
+    const held = await references([remote], signal);
     const group = { namespace: key.namespace, name: proxy.spec.groupRef?.name ?? '' };
     const toolConfig = (name: string) => caches.toolConfigs.store.get({ namespace: key.namespace, name });
     const next = status({

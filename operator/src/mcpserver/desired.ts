@@ -8,6 +8,7 @@ import { apiVersion, mcpContainer, mcpServerNames, type MCPServer } from '@vmcp/
 import type { Desired } from '../controller/apply.ts';
 import type { Metadata } from '../kube/cluster.ts';
 import { deployments, services, type Container, type EnvVar, type PodTemplateSpec } from '../kube/kinds.ts';
+import { pullSecrets } from '../workload/pull-secrets.ts';
 
 export function selectorLabels(server: MCPServer) {
   const name = server.metadata.name;
@@ -58,7 +59,7 @@ export function desired(server: MCPServer, template: PodTemplateSpec): Desired[]
 
 export function generatedPod(server: MCPServer): PodTemplateSpec {
   const { spec } = server;
-  const pullSecrets = (spec.imagePullSecrets ?? []).flatMap(({ name }) => (name ? [{ name }] : []));
+  const imagePullSecrets = pullSecrets(spec);
   const volumes = (spec.volumes ?? []).map(({ name, hostPath }) => ({ name, hostPath: { path: hostPath } }));
   return {
     metadata: { labels: { ...labels(server) } },
@@ -66,7 +67,7 @@ export function generatedPod(server: MCPServer): PodTemplateSpec {
       ...(spec.serviceAccount === undefined
         ? { automountServiceAccountToken: false }
         : { serviceAccountName: spec.serviceAccount }),
-      ...(pullSecrets.length > 0 && { imagePullSecrets: pullSecrets }),
+      ...(imagePullSecrets.length > 0 && { imagePullSecrets }),
       securityContext: {
         runAsNonRoot: true,
         runAsUser: 65532,

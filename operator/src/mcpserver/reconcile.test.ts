@@ -1,14 +1,15 @@
 /** What a pass over an MCPServer asks of the loop: to look again where no event would tell. Stores are real, the cluster is in memory. */
 import type { MCPServer } from '@vmcp/crds';
 import type { Caches } from '../caches.ts';
-import { services } from '../kube/kinds.ts';
+import { ApiError } from '../errors.ts';
+import { customKind, services } from '../kube/kinds.ts';
 import { createStore } from '../kube/store.ts';
 import { createFakeCluster } from '../testing/fake-cluster.ts';
 import { createSilentLog } from '../testing/silent-log.ts';
 import { serverBackend } from './backend.ts';
-import { rollout } from '../workload/rollout.ts';
+import { rollout, type Rollout } from '../workload/rollout.ts';
 import { plan, serverPass } from './reconcile.ts';
-import { status } from './status.ts';
+import { status, type ServerFacts } from './status.ts';
 
 const key = { namespace: 'ns', name: 'echo' };
 const { signal } = new AbortController();
@@ -21,6 +22,7 @@ function rig() {
   const spec = { groupRef: { name: 'tools' }, image: 'mcp:1', transport: 'streamable-http' };
   const server = { metadata: { ...key, uid: 'u', generation: 1 }, spec } as MCPServer;
   stores['servers']?.upsert(server);
+  cluster.put(customKind('MCPServer'), server);
   const caches = Object.fromEntries(Object.entries(stores).map(([name, store]) => [name, { store }]));
   const recorder = { record: () => undefined, close: async () => undefined };
   const deps = { cluster, caches: caches as unknown as Caches, recorder, log: createSilentLog(), now: () => 0 };
@@ -65,6 +67,65 @@ test.each([
     expect(conditions.some(({ type }) => type === 'SettingsIgnored')).toBe(isWarned);
   },
 );
+
+test.each<[string, string, number, boolean]>([
+  ['Valid', 'NotSupported', 1, false],
+  ['Valid', 'ObjectRefused', 0, false],
+  ['Valid', 'ObjectRefused', 1, true],
+  ['PodTemplateSpecValid', 'InvalidPodTemplateSpec', 0, false],
+  ['ConfigApplied', 'ApplyFailed', 0, true],
+])('refused as %s/%s with %d ready pods: it has a URL: %p', (condition, reason, readyReplicas, hasUrl) => {
+  const server: MCPServer = { metadata: { name: 'echo', namespace: 'ns' }, spec: { image: 'x' } };
+  const problems = [{ condition, reason, message: 'why' }] as ServerFacts['problems'];
+  const now = { ...rollout(undefined, [], 1), readyReplicas };
+  const next = status({ server, problems, hasGroup: true, toolConfig: undefined, rollout: now, nowMs: 0 });
+  expect(next.url !== undefined).toBe(hasUrl);
+});
+
+test.each<[string, Partial<Rollout>, string, Record<string, string>]>([
+  ['is complete', {}, '1 of 1 replicas ready', {}],
+  ['is under way', { isComplete: false }, '1 of 1 replicas ready', { Reconciling: 'RolloutUnderWay' }],
+  [
+    'fails',
+    { isComplete: false, fault: 'pod "b" is in ErrImagePull' },
+    '1 of 1 replicas ready; other pods do not start: pod "b" is in ErrImagePull',
+    { Degraded: 'RolloutFailed', Reconciling: 'RolloutUnderWay' },
+  ],
+  [
+    'has exceeded its deadline',
+    { isComplete: false, deadlineExceeded: true },
+    '1 of 1 replicas ready; other pods are not ready after the progress deadline',
+    { Degraded: 'RolloutFailed', Stalled: 'RolloutFailed' },
+  ],
+])('a server with a ready pod is Ready, and tells when its rollout %s', (_when, more, message, told) => {
+  const server: MCPServer = { metadata: { name: 'echo', namespace: 'ns' }, spec: { image: 'x' } };
+  const now = { ...rollout(undefined, [], 1), readyReplicas: 1, isComplete: true, ...more };
+  const next = status({ server, problems: [], hasGroup: true, toolConfig: undefined, rollout: now, nowMs: 0 });
+  expect(next).toMatchObject({ phase: 'Ready', message });
+  const conditions = (next.conditions ?? []).filter(({ type }) => /Degraded|Reconciling|Stalled/.test(type));
+  expect(Object.fromEntries(conditions.map(({ type, reason }) => [type, reason]))).toEqual(told);
+});
+
+test('an API server that fails to take an object: the status tells why it waits, and the pass is tried again', async () => {
+  const { cluster, pass } = rig();
+  const apply = cluster.apply.bind(cluster);
+  const down = new ApiError(500, 'InternalError', 'failed calling webhook "x": connection refused');
+  cluster.apply = async (kind, ...rest) => {
+    if (kind.kind === 'Deployment') throw down;
+    return apply(kind, ...rest);
+  };
+  await expect(pass(key, signal)).rejects.toBe(down);
+  expect(cluster.writes().at(-1)?.body).toMatchObject({
+    status: {
+      phase: 'Pending',
+      message: expect.stringContaining('failed calling webhook "x"'),
+      conditions: expect.arrayContaining([
+        expect.objectContaining({ type: 'Valid', status: 'True' }),
+        expect.objectContaining({ type: 'Ready', status: 'False', reason: 'ApplyFailed' }),
+      ]),
+    },
+  });
+});
 
 test('a name taken by a foreign object is looked at again after 30 s, and heals when the object has gone', async () => {
   const { cluster, pass } = rig();

@@ -6,7 +6,7 @@ import type { Reconcile } from '../controller/controller.ts';
 import { writeStatus } from '../controller/write-status.ts';
 import type { Cluster } from '../kube/cluster.ts';
 import type { Recorder } from '../kube/events.ts';
-import { referenced } from '../references.ts';
+import type { ReadReferences } from '../references.ts';
 import { findings } from '../remote/findings.ts';
 import { remoteEntry } from '../remote/remote.ts';
 import { transitions } from '../transitions.ts';
@@ -15,16 +15,17 @@ import { status } from './status.ts';
 export interface EntryDeps {
   readonly cluster: Cluster;
   readonly caches: Caches;
+  readonly references: ReadReferences;
   readonly recorder: Recorder;
   readonly now: () => number;
 }
 
-export function entryPass({ cluster, caches, recorder, now }: EntryDeps): Reconcile {
+export function entryPass({ cluster, caches, references, recorder, now }: EntryDeps): Reconcile {
   return async (key, signal) => {
     const entry = caches.entries.store.get(key);
     if (entry === undefined || entry.metadata.deletionTimestamp !== undefined) return;
     const remote = remoteEntry(entry);
-    const held = await referenced({ cluster, ...caches }, [remote], signal);
+    const held = await references([remote], signal);
     const group = { namespace: key.namespace, name: entry.spec.groupRef.name };
     const next = status({
       entry,

@@ -21,12 +21,17 @@ export function podTemplate<T extends object>(
   const wrong = shapeProblems(user);
   if (wrong.length > 0 || !isObject(user)) return { problems: wrong };
   try {
-    const merged = strategicMerge(generated as unknown as JsonObject, user, podTemplateRules);
-    return checked(withLabels(merged, selectorLabels)) as Merged<T>;
+    const ours = generated as unknown as JsonObject;
+    const merged = strategicMerge(ours, user, podTemplateRules);
+    return checked(withLabels(merged, selectorLabels), containersOf(ours)) as Merged<T>;
   } catch (error) {
     if (error instanceof MergeError) return { problems: [error.message] };
     throw error;
   }
+}
+
+function containersOf({ spec }: JsonObject): JsonObject[] {
+  return isObject(spec) && Array.isArray(spec['containers']) ? spec['containers'].filter(isObject) : [];
 }
 
 function withLabels(template: JsonObject, selectorLabels: Readonly<Record<string, string>>): JsonObject {
@@ -35,11 +40,15 @@ function withLabels(template: JsonObject, selectorLabels: Readonly<Record<string
   return { ...template, metadata: { ...metadata, labels: { ...labels, ...selectorLabels } } };
 }
 
-/** What the API server would refuse in any case and a merge can bring about. */
-function checked(template: JsonObject): Merged<JsonObject> {
-  const spec = isObject(template['spec']) ? template['spec'] : {};
-  const containers = Array.isArray(spec['containers']) ? spec['containers'].filter(isObject) : [];
-  if (containers.length === 0) return { problems: ['spec.containers is empty: keep at least one container'] };
+/** What a merge can bring about and the API server would refuse in any case, or take though nothing would serve. */
+function checked(template: JsonObject, ours: readonly JsonObject[]): Merged<JsonObject> {
+  const containers = containersOf(template);
+  const deleted = ours.find(({ name }) => !containers.some((container) => container['name'] === name));
+  if (deleted !== undefined) {
+    return {
+      problems: [`spec.containers: "${String(deleted['name'])}" is deleted: keep it, it is the one that serves`],
+    };
+  }
   const imageless = containers.find((container) => typeof container['image'] !== 'string' || container['image'] === '');
   if (imageless === undefined) return { template };
   return { problems: [`spec.containers[name=${String(imageless['name'])}].image is missing`] };

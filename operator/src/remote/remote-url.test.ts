@@ -1,4 +1,4 @@
-import { remoteUrlProblem } from './remote-url.ts';
+import { remoteUrlProblem, shownUrl } from './remote-url.ts';
 
 test.each([
   'https://mcp.example.com/mcp',
@@ -30,6 +30,8 @@ test.each([
   ['http://metadata.google.internal/', 'refused'],
   ['ftp://example.com/', 'must start with http'],
   ['https://user:secret@example.com/', 'must not hold a user name'],
+  ['https://user@example.com/', 'must not hold a user name'],
+  ['https://:secret@example.com/', 'must not hold a user name'],
   ['https://user:secret@exa mple.com/', 'is not a URL'],
   ['https://example.com/mcp#part', 'fragment'],
   ['not a url', 'is not a URL'],
@@ -48,4 +50,13 @@ test.each([
 ])('"%s" needs allowPrivateEndpoint', (url) => {
   expect(remoteUrlProblem(url, false)).toContain('allowPrivateEndpoint');
   expect(remoteUrlProblem(url, true)).toBeUndefined();
+});
+
+test.each([
+  ['https://example.com/mcp', 'https://example.com/mcp'],
+  ['https://example.com', 'https://example.com'],
+  ['https://user:secret@example.com/mcp?a=b', 'https://example.com/mcp?a=b'],
+  ['https://user:secret@exa mple.com/mcp', ''],
+])('"%s" is shown as "%s"', (url, shown) => {
+  expect(shownUrl(url)).toBe(shown);
 });

@@ -23,6 +23,16 @@ export function remoteUrlProblem(text: string, allowPrivate: boolean): string | 
   return undefined;
 }
 
+/** As a status may show it: without a password, and not at all where nobody can tell which part that is. */
+export function shownUrl(text: string): string {
+  const url = URL.parse(text);
+  if (url === null) return '';
+  if (url.username === '' && url.password === '') return text;
+  url.username = '';
+  url.password = '';
+  return url.href;
+}
+
 const forbiddenNames = [/(^|\.)localhost$/, /^kubernetes\.default(\.|$)/, /^metadata\.google\.internal$/];
 
 function isForbidden(host: string): boolean {

@@ -22,20 +22,22 @@ export interface FakeCluster extends Cluster {
   /** As a cache would answer. */
   live(kind: Kind, key: Key): KubeObject | undefined;
   put(kind: Kind, object: KubeObject): void;
-  /** Every following call of this verb throws. */
-  fail(verb: Call['verb'], error: Error | undefined): void;
+  /** Every following call of this verb throws, or the next `times`. */
+  fail(verb: Call['verb'], error: Error | undefined, times?: number): void;
 }
 
 export function createFakeCluster(): FakeCluster {
   const calls: Call[] = [];
   const objects = new Map<string, KubeObject>();
-  const faults = new Map<Call['verb'], Error>();
+  const faults = new Map<Call['verb'], { readonly error: Error; left: number }>();
   let version = 0;
   const id = (kind: Kind, key: Key) => `${kind.kind} ${key.namespace}/${key.name}`;
   const note = (call: Call) => {
     calls.push(call);
     const fault = faults.get(call.verb);
-    if (fault !== undefined) throw fault;
+    if (fault === undefined || fault.left === 0) return;
+    fault.left -= 1;
+    throw fault.error;
   };
   const store = <T extends KubeObject>(kind: Kind, key: Key, object: T): T => {
     version += 1;
@@ -53,7 +55,10 @@ export function createFakeCluster(): FakeCluster {
     writes: () => calls.filter(({ verb }) => verb !== 'get' && verb !== 'list'),
     live: (kind, key) => objects.get(id(kind, key)),
     put: (kind, object) => void store(kind, keyOf(object), object),
-    fail: (verb, error) => void (error === undefined ? faults.delete(verb) : faults.set(verb, error)),
+    fail(verb, error, times = Infinity) {
+      if (error === undefined) faults.delete(verb);
+      else faults.set(verb, { error, left: times });
+    },
     async get(kind, key) {
       note({ verb: 'get', kind: kind.kind, name: key.name });
       return objects.get(id(kind, key)) as NonNullable<typeof kind.type> | undefined;

@@ -41,8 +41,12 @@ export const maxConflicts = 20;
 export function aggregate(names: readonly string[], replicas: readonly ReplicaStatus[]): Aggregate {
   const most = (of: (counts: ReplicaStatus['capabilities']) => number): number =>
     Math.max(0, ...replicas.map((replica) => of(replica.capabilities)));
+  const views = Map.groupBy(
+    replicas.flatMap(({ backends }) => backends),
+    ({ name }) => name,
+  );
   return {
-    backends: names.toSorted().map((name) => oneBackend(name, replicas)),
+    backends: names.toSorted().map((name) => oneBackend(name, views.get(name) ?? [])),
     capabilities: {
       tools: most(({ tools }) => tools),
       resources: most(({ resources }) => resources),
@@ -69,11 +73,9 @@ function load(replicas: readonly ReplicaStatus[]): AggregatedLoad {
 const states: readonly BackendState[] = ['unavailable', 'unauthenticated', 'degraded', 'unknown', 'ready'];
 const circuits: readonly CircuitState[] = ['open', 'half-open', 'closed'];
 
-function oneBackend(name: string, replicas: readonly ReplicaStatus[]): AggregatedBackend {
-  const views = replicas.flatMap((replica) => replica.backends.filter((backend) => backend.name === name));
+function oneBackend(name: string, views: readonly BackendStatus[]): AggregatedBackend {
   const state = majority(views);
   const agreeing = views.filter((view) => view.state === state);
-  const first = agreeing[0];
   return {
     name,
     state,
@@ -81,7 +83,7 @@ function oneBackend(name: string, replicas: readonly ReplicaStatus[]): Aggregate
     consecutiveFailures: Math.max(0, ...agreeing.map(({ consecutiveFailures }) => consecutiveFailures)),
     circuitBreakerState:
       circuits.find((circuit) => agreeing.some((view) => view.circuitBreakerState === circuit)) ?? 'closed',
-    authType: first?.authType ?? 'unauthenticated',
+    authType: latest(agreeing.map(({ authType }) => authType)) ?? 'unauthenticated',
     mcpRevision: latest(agreeing.map(({ mcpRevision }) => mcpRevision)),
     lastHealthCheck: latest(views.map(({ lastHealthCheck }) => lastHealthCheck)),
     tools: Math.max(0, ...agreeing.map(({ tools }) => tools)),
@@ -119,9 +121,17 @@ function latest(values: readonly (string | undefined)[]): string | undefined {
     .at(-1);
 }
 
+/** Sorted by kind and name; where replicas differ over one, the same of them is taken in whatever order they came. */
 function conflicts(replicas: readonly ReplicaStatus[]): Conflict[] {
   const all = replicas
     .flatMap((replica) => replica.conflicts)
-    .map((conflict) => [`${conflict.kind} ${conflict.name}`, conflict] as const);
-  return [...new Map(all.toSorted(([a], [b]) => (a < b ? -1 : 1))).values()].slice(0, maxConflicts);
+    .map(({ kind, name, winner, losers }) => ({
+      order: JSON.stringify([kind, name, winner, losers]),
+      conflict: { kind, name, winner, losers },
+    }));
+  const sorted = all.toSorted((a, b) => (a.order < b.order ? -1 : 1));
+  return [...new Map(sorted.map(({ conflict }) => [`${conflict.kind} ${conflict.name}`, conflict])).values()].slice(
+    0,
+    maxConflicts,
+  );
 }

@@ -1,4 +1,6 @@
 /** Every condition whose cause can arise: when it is True, when it is False or Unknown, and when it is not there at all. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { BackendState, ReplicaLoad, ReplicaStatus, Scarce, VirtualMCPServer } from '@vmcp/crds';
 import type { Problem } from './check/problem.ts';
 import type { Members } from './members.ts';
@@ -46,7 +48,9 @@ const loaded = (high: readonly Scarce[], busiestAddressSessions = 0): ReplicaLoa
 const problem = (condition: Problem['condition'], reason: string, mayAppear = false): { problems: Problem[] } => ({
   problems: [{ condition, reason, message: `because of ${reason}`, mayAppear }],
 });
-const shared = resource({ config: { aggregation: { tools: [{ workload: 'a', toolConfigRef: { name: 't' } }] } } });
+const shared = resource({
+  config: { aggregation: { tools: [{ workload: 'a', toolConfigRef: { name: 't' } }, { workload: 'b' }] } },
+});
 const templated = resource({ podTemplateSpec: {} });
 const leftOut = { ...members, leftOut: [{ name: 'x', kind: 'MCPServer', url: '', message: 'gone' }] };
 const conflict = { kind: 'tools', name: 't', winner: 'a', losers: ['b'] } as const;
@@ -81,10 +85,24 @@ const present: Row[] = [
     'so url have no effect',
   ],
   ['BackendsDiscovered', 'False', 'BackendsLeftOut', { members: leftOut }, 'MCPServer "x" is left out: gone'],
+  [
+    ...(['BackendsDiscovered', 'False', 'BackendsLeftOut'] as const),
+    { members: { ...leftOut, backends: [] } },
+    'no member can be served; MCPServer "x" is left out: gone',
+  ],
+  ['BackendsDiscovered', 'True', 'BackendsDiscovered', { members: { ...members, backends: [] } }, 'no backends'],
   ['BackendsReady', 'True', 'AllBackendsRoutable', {}],
   ['BackendsReady', 'False', 'NoRoutableBackends', { reports: reports(said({ backends: [view('unavailable')] })) }],
   ['BackendsReady', 'False', 'SomeBackendsUnhealthy', { members: leftOut }],
   ['BackendsReady', 'Unknown', 'BackendsPending', { reports: reports(said({ backends: [view('unknown')] })) }],
+  [
+    ...(['BackendsReady', 'Unknown', 'BackendsPending'] as const),
+    {
+      members: { ...members, backends: [backend, { ...backend, name: 'b' }] },
+      reports: reports(said({ backends: [view('unavailable'), { ...view('unknown'), name: 'b' }] })),
+    },
+    '0 of 2',
+  ],
   ['ConfigApplied', 'True', 'ConfigApplied', {}],
   [
     ...(['ConfigApplied', 'False', 'ConfigRejected'] as const),
@@ -95,15 +113,16 @@ const present: Row[] = [
   [
     ...(['ConfigApplied', 'Unknown', 'ConfigPending'] as const),
     { reports: reports(said(), undefined) },
-    '1 of 2 ready replicas run the newest configuration; no status from replica "pod-1"',
+    '1 of 2 ready replicas run the newest configuration; no status from replica "pod-1": the operator must reach port 4484 of the pods',
   ],
   ['ConfigApplied', 'Unknown', 'NoReadyReplica', { reports: [] }],
   ['ConfigApplied', 'Unknown', 'SpecNotApplied', { ...problem('Valid', 'NotSupported'), generation: undefined }],
+  ['ConfigApplied', 'False', 'ApplyFailed', problem('ConfigApplied', 'ApplyFailed', true), 'because of ApplyFailed'],
   ['ToolConflicts', 'True', 'NamesCollide', { reports: reports(said({ conflicts: [conflict] })) }, 'a wins over b'],
   ['CatalogWarning', 'True', 'CapabilitiesNeedAttention', { reports: reports(said({ warnings: ['w'] })) }],
   ['SessionStorageWarning', 'True', 'SessionStorageMissingForReplicas', { rollout: { ...serving, wanted: 2 } }],
   [
-    ...(['SettingsIgnored', 'True', 'SetElsewhere'] as const),
+    ...(['SettingsIgnored', 'True', 'WithoutEffect'] as const),
     { resource: resource({ config: { name: 'other' } }) },
     "these have no effect: spec.config.name (the resource's own name takes its place)",
   ],
@@ -133,6 +152,29 @@ const present: Row[] = [
   ['Ready', 'False', 'SomeBackendsUnhealthy', { members: leftOut }],
 ];
 
+test.each<[string, Partial<StatusInput>]>([
+  ['1 backend routable on 1 replica', {}],
+  ['ready, no backends', { members: { ...members, backends: [] }, reports: reports(said({ backends: [] })) }],
+  ['scaled to zero replicas', { rollout: { ...serving, wanted: 0, readyReplicas: 0 }, reports: [] }],
+  [
+    'backend "a" is unavailable (why); backend "c" is unauthenticated; backend "x" is left out: gone',
+    {
+      members: { ...leftOut, backends: ['a', 'b', 'c'].map((name) => ({ ...backend, name })) },
+      reports: reports(
+        said({
+          backends: [
+            { ...view('unavailable'), message: 'why' },
+            { ...view('ready'), name: 'b', message: 'fine' },
+            { ...view('unauthenticated'), name: 'c' },
+          ],
+        }),
+      ),
+    },
+  ],
+])('Ready says: %s', (message, more) => {
+  expect(of(more).find(({ type }) => type === 'Ready')?.message).toBe(message);
+});
+
 const of = (more: Partial<StatusInput>) => status(input(more)).conditions ?? [];
 
 const rows = present.map(([type, value, reason, more, message = '']) => ({ type, value, reason, more, message }));
@@ -141,6 +183,14 @@ test.each(rows)('$type is $value with reason $reason', ({ type, value, reason, m
   expect(of(more)).toContainEqual(
     expect.objectContaining({ type, status: value, reason, message: expect.stringContaining(message) }),
   );
+});
+
+test('docs/operator.md has a row for each condition, and for no other', () => {
+  const page = readFileSync(join(import.meta.dirname, '../../../docs/operator.md'), 'utf8');
+  const [, table = ''] = /^\| condition \|.*\n((?:\|.*\n)+)/m.exec(page) ?? [];
+  const written = [...table.matchAll(/^\| (.*?) \|/gm)].flatMap(([, names = '']) => [...names.matchAll(/`(\w+)`/g)]);
+  const types = new Set(present.map(([type]) => type));
+  expect(written.map(([, name]) => name).toSorted()).toEqual([...types].toSorted());
 });
 
 /** Those that stand only while their cause does. */

@@ -75,7 +75,8 @@ function backendsDiscovered({ backends, leftOut, renamed, unmatched, ignored }: 
         `config.backends "${name}" is a member of the group, so ${fields.join(', ')} have no effect`,
     ),
   ];
-  const found = backends.length === 0 ? 'no backends configured' : `discovered ${count(backends.length, 'backend')}`;
+  const none = leftOut.length > 0 ? 'no member can be served' : 'no backends configured';
+  const found = backends.length === 0 ? none : `discovered ${count(backends.length, 'backend')}`;
   const message = [found, ...notes].join('; ');
   if (leftOut.length > 0) return condition('BackendsDiscovered', 'False', 'BackendsLeftOut', message);
   const reason = renamed.length > 0 ? 'BackendsRenamed' : 'BackendsDiscovered';
@@ -97,6 +98,8 @@ function configApplied({ config, problems }: ConditionInput): WantedCondition {
   const applied = (status: Status, reason: string, message: string) =>
     condition('ConfigApplied', status, reason, message);
   if (config.errors.length > 0) return applied('False', 'ConfigRejected', config.errors.join('; '));
+  const hindered = problems.find((problem) => problem.condition === 'ConfigApplied');
+  if (hindered !== undefined) return applied('False', hindered.reason, hindered.message);
   if (problems.length > 0) return applied('Unknown', 'SpecNotApplied', 'the spec has problems, so it is not applied');
   const message = progress(config);
   if (config.total === 0) return applied('Unknown', 'NoReadyReplica', 'no replica is ready');
@@ -114,23 +117,24 @@ function advisory({ aggregate, members, resource, rollout }: ConditionInput): Wa
     ...(warnings.length > 0
       ? [condition('CatalogWarning', 'True', 'CapabilitiesNeedAttention', warnings.join('; '))]
       : []),
-    ...ignored(resource),
+    ...ignored(resource, members),
     ...sessionStorage(resource, rollout.wanted),
     ...(advice === undefined ? [] : [condition('SizingAdvice', 'True', advice.reason, advice.message)]),
   ];
 }
 
-function ignored(resource: VirtualMCPServer): WantedCondition[] {
-  const settings = settingsIgnored(resource);
+function ignored(resource: VirtualMCPServer, { backends, leftOut }: Members): WantedCondition[] {
+  const names = [...backends, ...leftOut].map(({ name }) => name);
+  const settings = settingsIgnored(resource, names);
   if (settings.length === 0) return [];
-  return [condition('SettingsIgnored', 'True', 'SetElsewhere', `these have no effect: ${settings.join(', ')}`)];
+  return [condition('SettingsIgnored', 'True', 'WithoutEffect', `these have no effect: ${settings.join(', ')}`)];
 }
 
 /** Clients' sessions are rebuilt from their ids; what a backend keeps for one is not. */
 function sessionStorage({ spec }: VirtualMCPServer, replicas: number): WantedCondition[] {
   if (replicas < 2 || spec.sessionStorage?.provider === 'redis') return [];
   const message =
-    'with several replicas and sessions in memory, a client that comes to another replica gets new sessions at stateful backends; keep sessionAffinity, or store sessions in redis';
+    'with several replicas and sessions in memory, a client that comes to another replica gets new sessions at stateful backends; keep sessionAffinity ClientIP';
   return [condition('SessionStorageWarning', 'True', 'SessionStorageMissingForReplicas', message)];
 }
 

@@ -44,11 +44,26 @@ describe('a rotation', () => {
       input([key('a', 'seal', { createdAt: at(721 * hour) })]),
       ['a seal', 'new open'],
     ],
+    [
+      'begins when it is just as old as it may get',
+      input([key('a', 'seal', { createdAt: at(720 * hour) })]),
+      ['a seal', 'new open'],
+    ],
+    [
+      'begins beside a key of the last one, which only opens',
+      input([key('a', 'seal', { createdAt: at(721 * hour) }), retired(hour)]),
+      ['a seal', 'z open retired', 'new open'],
+    ],
     ['begins when it is asked for', input([sealing], { asked: '1' }), ['a seal', 'new open']],
     ['begins again when it is asked for anew', input([sealing], { asked: '2', answered: '1' }), ['a seal', 'new open']],
     [
       'goes on when every replica has the new key',
       input([sealing, opening], { replicas: both }),
+      ['a open retired', 'b seal'],
+    ],
+    [
+      'goes on at once when every replica has the new key',
+      input([sealing, key('b', 'open', { createdAt: at(1000) })], { replicas: both }),
       ['a open retired', 'b seal'],
     ],
     [
@@ -74,6 +89,11 @@ describe('a rotation', () => {
     [
       'a replica that serves and has not spoken',
       input([sealing, late], { replicas: replicas([id('b')], undefined) }),
+      undefined,
+    ],
+    [
+      'a replica that serves without the new key, beside one that does not come up',
+      input([sealing, late], { replicas: [...replicas([id('a')]), crashing] }),
       undefined,
     ],
     [

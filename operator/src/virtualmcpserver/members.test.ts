@@ -99,6 +99,11 @@ describe('members', () => {
       'spec.headerForward.addPlaintextHeaders.X-A',
     ],
     [
+      'a header without a value',
+      group({ remoteProxies: [proxy('x', { headerForward: { addPlaintextHeaders: { 'X-A': ' ' } } })] }),
+      'spec.headerForward.addPlaintextHeaders.X-A: has an empty value',
+    ],
+    [
       'a URL with a fragment',
       group({ remoteProxies: [proxy('x', { remoteUrl: 'https://p.example/#a' })] }),
       'fragment',
@@ -131,6 +136,26 @@ describe('members', () => {
     expect(Object.keys(credentials)).toHaveLength(2);
   });
 
+  test.each([
+    ['with a line break', 'a\nb', 'has a value with characters that no header may have'],
+    ['with nothing but a line break', '\n', 'has an empty value'],
+  ])('a Secret %s in it leaves the entry out, and the value is not told', (_what, value, message) => {
+    const headerForward = { addHeadersFromSecret: [{ headerName: 'X-A', valueSecretRef: { name: 's', key: 'k' } }] };
+    const secrets = new Map([['s', { data: { k: btoa(value) } }]]);
+    const found = members(resource(), group({ entries: [entry('x', { headerForward })] }), { ...nothing, secrets });
+    expect(found.credentials).toEqual({});
+    expect(found.leftOut).toEqual([
+      expect.objectContaining({ message: `header "X-A": key "k" of secret "s" ${message}` }),
+    ]);
+  });
+
+  test('a URL with a password leaves the entry out, and the password is not told', () => {
+    const given = group({ entries: [entry('x', { remoteUrl: 'https://me:secret@e.example/mcp' })] });
+    const found = members(resource(), given, nothing);
+    expect(found.leftOut).toEqual([expect.objectContaining({ name: 'x', url: 'https://e.example/mcp' })]);
+    expect(JSON.stringify(found)).not.toContain('secret');
+  });
+
   test('a CA bundle that is no certificate leaves the entry out', () => {
     const configMaps = new Map([['c', { data: { k: 'not PEM' } }]]);
     const given = group({ entries: [entry('x', { caBundleRef: { configMapRef: { name: 'c', key: 'k' } } })] });
@@ -144,6 +169,17 @@ describe('members', () => {
     const found = members(resource(), given, nothing);
     expect(found.backends.map(({ name }) => name)).toEqual(['a', 'a-mcpserverentry', 'a-mcpserverentry-2']);
     expect(found.renamed).toEqual([{ name: 'a', kind: 'MCPServerEntry', as: 'a-mcpserverentry-2' }]);
+  });
+
+  test('two kinds with one name of full length: the later one has a shorter beginning, and no name is taken twice', () => {
+    const name = 'a'.repeat(253);
+    const given = group({
+      remoteProxies: [proxy(name)],
+      entries: [entry(name), entry(`${'a'.repeat(236)}-mcpserverentry`)],
+    });
+    const names = members(resource(), given, nothing).backends.map((backend) => backend.name);
+    expect(new Set(names).size).toBe(3);
+    expect(names.filter((each) => each.length > 253)).toEqual([]);
   });
 
   test('in discovered mode config.backends sets how a member is treated; a name that is no member is told', () => {

@@ -19,6 +19,7 @@ import { missingToolConfig } from '../mcptoolconfig/missing.ts';
 import { remoteBackend, type Backend, type MemberBackend } from '../remote/backend.ts';
 import type { Referenced } from '../remote/referenced.ts';
 import { remoteEntry, remoteProxy, type Remote } from '../remote/remote.ts';
+import { shownUrl } from '../remote/remote-url.ts';
 
 export interface GroupMembers {
   readonly servers: readonly MCPServer[];
@@ -97,7 +98,7 @@ function candidates(group: GroupMembers, referenced: MemberReferences): Candidat
   const remote = (from: Remote) =>
     candidate(from.resource, referenced, {
       kind: from.kind,
-      url: from.resource.spec.remoteUrl,
+      url: shownUrl(from.resource.spec.remoteUrl),
       result: remoteBackend(from, referenced),
       toolConfigRef: from.kind === 'MCPRemoteProxy' ? from.resource.spec.toolConfigRef : undefined,
     });
@@ -139,7 +140,7 @@ function distinct(all: readonly Candidate[]): (Candidate & { readonly as: string
   const given = new Set<string>();
   return inOrder
     .map((member) => {
-      const as = given.has(member.name) ? free(`${member.name}-${member.kind.toLowerCase()}`, taken) : member.name;
+      const as = given.has(member.name) ? free(member, taken) : member.name;
       given.add(as);
       taken.add(as);
       return { ...member, as };
@@ -147,11 +148,17 @@ function distinct(all: readonly Candidate[]): (Candidate & { readonly as: string
     .toSorted((a, b) => compare(a.as, b.as));
 }
 
-function free(name: string, taken: ReadonlySet<string>): string {
-  if (!taken.has(name)) return name;
-  let number = 2;
-  while (taken.has(`${name}-${number}`)) number++;
-  return `${name}-${number}`;
+/** As long as the proxy's file lets a name be. */
+const longestName = 253;
+
+function free({ name, kind }: Candidate, taken: ReadonlySet<string>): string {
+  const numbered = (number: number) => {
+    const ending = `-${kind.toLowerCase()}${number === 1 ? '' : `-${number}`}`;
+    return `${name.slice(0, longestName - ending.length)}${ending}`;
+  };
+  let number = 1;
+  while (taken.has(numbered(number))) number++;
+  return numbered(number);
 }
 
 function leftOut({ as, kind, url, result }: Candidate & { readonly as: string }): LeftOut[] {

@@ -13,9 +13,9 @@ import {
 } from '@vmcp/crds';
 import { heldBy, named, workload, type Caches } from '../caches.ts';
 import type { Held } from '../controller/prune.ts';
-import type { Cluster, Key } from '../kube/cluster.ts';
+import type { Key } from '../kube/cluster.ts';
 import type { Deployment, Pod, Secret, Service } from '../kube/kinds.ts';
-import { referenced } from '../references.ts';
+import type { ReadReferences } from '../references.ts';
 import { remoteEntry, remoteProxy } from '../remote/remote.ts';
 import type { GroupMembers, MemberReferences } from './members.ts';
 
@@ -32,15 +32,17 @@ export interface Observed {
   readonly keys: Secret | undefined;
   /** undefined while there is none, or none that can be read. */
   readonly keyring: Keyring | undefined;
+  /** Why the one that is there cannot be read. */
+  readonly keysFault?: string;
   readonly pods: readonly Pod[];
 }
 
 export async function observe(
-  sources: { readonly cluster: Cluster; readonly caches: Caches },
+  sources: { readonly references: ReadReferences; readonly caches: Caches },
   key: Key,
   signal: AbortSignal,
 ): Promise<Observed | undefined> {
-  const { caches, cluster } = sources;
+  const { caches, references } = sources;
   const resource = caches.virtualMCPServers.store.get(key);
   if (resource === undefined || resource.metadata.deletionTimestamp !== undefined) return undefined;
   const group = named(resource, resource.spec.groupRef.name);
@@ -58,7 +60,7 @@ export async function observe(
     group: caches.groups.store.get(at(resource.spec.groupRef.name)),
     members,
     referenced: {
-      ...(await referenced({ cluster, ...caches }, remotes, signal)),
+      ...(await references(remotes, signal)),
       toolConfigs: toolConfigs(caches, resource, members),
     },
     held: heldBy(caches, resource.metadata.uid ?? ''),
@@ -66,7 +68,7 @@ export async function observe(
     service: caches.services.store.get(at(names.service)),
     credentials: caches.secrets.store.get(at(names.credentials)),
     keys,
-    keyring: keyringOf(keys),
+    ...readKeys(keys),
     pods: caches.pods.store.by('workload', workload(key.namespace, 'virtualmcpserver', key.name)),
   };
 }
@@ -87,13 +89,14 @@ function toolConfigs(caches: Caches, resource: VirtualMCPServer, members: GroupM
   );
 }
 
-function keyringOf(secret: Secret | undefined): Keyring | undefined {
-  const data = secret?.data?.[keysFile];
-  if (data === undefined) return undefined;
+/** Somebody may have edited it; the proxies read no configuration then, and cannot be asked. */
+function readKeys(secret: Secret | undefined): Pick<Observed, 'keyring' | 'keysFault'> {
+  if (secret === undefined) return { keyring: undefined };
+  const data = secret.data?.[keysFile];
   try {
-    return parseKeyring(Buffer.from(data, 'base64').toString());
-  } catch {
-    // Somebody edited it. The proxies say so by their own errors; we cannot ask them until it is mended.
-    return undefined;
+    if (data === undefined) throw new Error(`${keysFile} is not there`);
+    return { keyring: parseKeyring(Buffer.from(data, 'base64').toString()) };
+  } catch (error) {
+    return { keyring: undefined, keysFault: (error as Error).message };
   }
 }

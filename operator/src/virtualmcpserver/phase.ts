@@ -3,6 +3,7 @@
  * In: facts. Out: the first row of the table that fits: Failed, Degraded, Pending, Ready.
  * Source: api.md, the phase table.
  */
+import { opsPort } from '@vmcp/crds';
 import type { Rollout } from '../workload/rollout.ts';
 import type { AggregatedBackend } from './aggregate.ts';
 import type { Problem } from './check/problem.ts';
@@ -71,14 +72,16 @@ const rolloutFailed: Row = (facts) => {
   return { phase: 'Failed', reason: 'DeploymentFailed', message, isStalled: deadlineExceeded };
 };
 
+/** A member that is left out is judged without a probe. */
 const backendsFailed: Row = (facts) => {
-  const { backends } = facts;
-  const isProbed = backends.length > 0 && !backends.some(isUnseen);
-  if (!isServing(facts) || !isProbed || backends.some(isRoutable)) return undefined;
+  const { backends, leftOut } = facts;
+  const all = backends.length + leftOut.length;
+  const isJudged = all > 0 && !backends.some(isUnseen);
+  if (!isServing(facts) || !isJudged || backends.some(isRoutable)) return undefined;
   return {
     phase: 'Failed',
     reason: 'NoRoutableBackends',
-    message: `none of ${count(backends.length, 'backend')} is routable: ${unroutable(facts)}`,
+    message: `none of ${count(all, 'backend')} is routable: ${unroutable(facts)}`,
     isStalled: false,
   };
 };
@@ -111,7 +114,7 @@ const pending: Row = (facts) => {
   const problem = problems[0];
   if (problem !== undefined) return wait(problem.reason, `waiting: ${problem.message}`);
   if (!rollout.isComplete) {
-    return wait('DeploymentNotReady', `${rollout.readyReplicas} of ${count(rollout.wanted, 'replica')} ready`);
+    return wait('DeploymentNotReady', readiness(rollout));
   }
   if (!config.isApplied) {
     return wait('ConfigNotApplied', progress(config));
@@ -123,10 +126,17 @@ const pending: Row = (facts) => {
   return wait('BackendsPending', `no answer yet from ${unseen.join(', ')}`);
 };
 
+function readiness({ readyReplicas, wanted, waitsFor }: Rollout): string {
+  return [`${readyReplicas} of ${count(wanted, 'replica')} ready`, ...(waitsFor === undefined ? [] : [waitsFor])].join(
+    '; ',
+  );
+}
+
 export function progress({ running, total, silent }: ConfigState): string {
   const share = `${running} of ${count(total, 'ready replica')} run the newest configuration`;
   if (silent.length === 0) return share;
-  return `${share}; no status from ${silent.map((name) => `replica "${name}"`).join(', ')}`;
+  const names = silent.map((name) => `replica "${name}"`).join(', ');
+  return `${share}; no status from ${names}: the operator must reach port ${opsPort} of the pods`;
 }
 
 function readyMessage({ backends, rollout }: Facts): string {

@@ -7,13 +7,14 @@ import { durationMs, type Keyring } from '@vmcp/crds';
 import type { Desired } from '../controller/apply.ts';
 import { managedBy, managedByLabel } from '../controller/prune.ts';
 import { podTemplate } from '../pod-template/pod-template.ts';
+import { pullSecrets } from '../workload/pull-secrets.ts';
 import { check } from './check/check.ts';
 import type { Problem } from './check/problem.ts';
 import { renderConfig, type RenderedConfig } from './desired/config-map.ts';
 import { desired } from './desired/desired.ts';
 import { withHeapLimit } from './desired/heap.ts';
 import { ownerOf, selectorLabels } from './desired/metadata.ts';
-import { generatedPod, pullSecrets } from './desired/pod.ts';
+import { generatedPod } from './desired/pod.ts';
 import type { Members } from './members.ts';
 import type { Observed } from './observe.ts';
 import { served, type ServedOf } from './served.ts';
@@ -36,7 +37,7 @@ export interface PlanInput {
 }
 
 export function plan(observed: Observed, { image, freshKeyring, servedOf = served }: PlanInput): Plan {
-  const { resource, group } = observed;
+  const { resource, group, keysFault } = observed;
   const owner = ownerOf(resource);
   const { members: found, yaml } = servedOf(resource, observed.members, observed.referenced);
   const shared = tools(resource, found.toolConfigs, observed.referenced.toolConfigs);
@@ -49,7 +50,7 @@ export function plan(observed: Observed, { image, freshKeyring, servedOf = serve
   });
   const kept = { ...selectorLabels(owner), [managedByLabel]: managedBy };
   const template = podTemplate(generated, resource.spec.podTemplateSpec, kept);
-  const problems = check({ resource, group, config, template, toolConfigs: shared });
+  const problems = check({ resource, group, config, template, toolConfigs: shared, keysFault });
   if (problems.length > 0 || !('template' in template)) return { members: found, config, problems, objects: [] };
   const objects = desired(resource, {
     config: config.text,

@@ -3,7 +3,7 @@
  * In: a key. Out: when to look again, if that is known; faults that are nobody's doing are thrown and retried.
  * Source: architecture "One resource, from event to status".
  */
-import { durationMs, newKeyring } from '@vmcp/crds';
+import { durationMs, newKeyring, vmcpNames } from '@vmcp/crds';
 import { kinds, type Caches } from '../caches.ts';
 import { applyAll, type ApplyDeps } from '../controller/apply.ts';
 import type { Outcome, Reconcile } from '../controller/controller.ts';
@@ -12,12 +12,13 @@ import { writeStatus } from '../controller/write-status.ts';
 import { ApiError } from '../errors.ts';
 import type { Cluster, Key, KubeObject } from '../kube/cluster.ts';
 import type { Recorder } from '../kube/events.ts';
-import { pods as podKind, type Pod } from '../kube/kinds.ts';
+import { pods as podKind, secrets as secretKind, type Pod } from '../kube/kinds.ts';
 import { keyOf } from '../kube/store.ts';
 import type { Log } from '../log.ts';
+import type { ReadReferences } from '../references.ts';
 import { transitions } from '../transitions.ts';
-import { lookAgain, refusal } from '../workload/refusal.ts';
-import { isReady, rollout } from '../workload/rollout.ts';
+import { hindrance, lookAgain, refusal } from '../workload/refusal.ts';
+import { deploymentOf, isReady, rollout } from '../workload/rollout.ts';
 import type { Problem } from './check/problem.ts';
 import { condense } from './condense.ts';
 import { ownerOf } from './desired/metadata.ts';
@@ -33,6 +34,7 @@ import { touches } from './touch.ts';
 export interface VirtualMCPServerDeps {
   readonly cluster: Cluster;
   readonly caches: Caches;
+  readonly references: ReadReferences;
   readonly replicas: Replicas;
   readonly recorder: Recorder;
   /** The proxy's image. */
@@ -52,30 +54,36 @@ export function virtualMCPServerPass(deps: VirtualMCPServerDeps): Reconcile {
     follow(deps, key, observed);
     const freshKeyring = newKeyring(new Date(deps.now()).toISOString());
     const decided = plan(observed, { image: deps.image, freshKeyring, servedOf });
-    const problems = await act(deps, observed, decided, signal);
+    const { problems, fault, written } = await act(deps, observed, decided, signal);
     const outcome = problems.length === 0 ? await tellPods(deps, observed, decided, signal) : undefined;
     const keysAgainMs = await rotateKeys(deps, observed, signal);
-    await report(deps, observed, { ...decided, problems }, signal);
+    // What we do not know of replicas yet, since we just began to ask, is no news: a status of before stands until they have spoken.
+    const unheardMs = deps.replicas.firstWordMs(key);
+    const seen = { ...observed, deployment: deploymentOf(written) ?? observed.deployment };
+    if (unheardMs === undefined) await report(deps, seen, { ...decided, problems }, signal);
+    if (fault !== undefined) throw fault;
     const wasRefused = decided.problems.length === 0 && problems.length > 0;
-    return wasRefused ? lookAgain : sooner(outcome, keysAgainMs);
+    return wasRefused ? sooner(lookAgain, unheardMs) : sooner(outcome, keysAgainMs, unheardMs);
   };
 }
 
-function sooner(outcome: Outcome, otherMs: number | undefined): Outcome {
-  const waits = [outcome?.requeueAfterMs, otherMs].filter((ms) => ms !== undefined);
+function sooner(outcome: Outcome, ...others: readonly (number | undefined)[]): Outcome {
+  const waits = [outcome?.requeueAfterMs, ...others].filter((ms) => ms !== undefined);
   return waits.length === 0 ? undefined : { requeueAfterMs: Math.min(...waits) };
 }
 
+interface Acted {
+  readonly problems: readonly Problem[];
+  readonly written?: readonly KubeObject[];
+  /** To be thrown once the status tells of it: the pass is tried again. */
+  readonly fault?: Error;
+}
+
 /** Applies and prunes; an object's refusal that only the user can mend becomes a problem. */
-async function act(
-  deps: VirtualMCPServerDeps,
-  observed: Observed,
-  decided: Plan,
-  signal: AbortSignal,
-): Promise<readonly Problem[]> {
-  if (decided.problems.length > 0) return decided.problems;
+async function act(deps: VirtualMCPServerDeps, observed: Observed, decided: Plan, signal: AbortSignal): Promise<Acted> {
+  if (decided.problems.length > 0) return { problems: decided.problems };
   const { resource } = observed;
-  if (observed.keys === undefined && observed.deployment !== undefined) {
+  if (await areKeysLost(deps, observed, signal)) {
     const note = 'the Secret with the root keys is gone: a new one is made, and every session starts anew';
     deps.recorder.record(resource, { type: 'Warning', reason: 'KeysLost', action: 'Apply', note });
   }
@@ -86,14 +94,27 @@ async function act(
     log: deps.log,
   };
   try {
-    await applyAll(applying, decided.objects, signal);
+    const { written } = await applyAll(applying, decided.objects, signal);
     await prune(applying, { desired: decided.objects, held: observed.held }, signal);
-    return [];
+    return { problems: [], written };
   } catch (error) {
     const refused = refusal(error, resource.spec.podTemplateSpec !== undefined);
-    if (refused === undefined) throw error;
-    return [{ ...refused, mayAppear: false }];
+    if (refused !== undefined) return { problems: [{ ...refused, mayAppear: false }] };
+    const hindered = hindrance(error);
+    if (hindered === undefined) throw error;
+    return { problems: [{ ...hindered, mayAppear: true }], fault: error as Error };
   }
+}
+
+/** The cache does not show one whose labels somebody took away. */
+async function areKeysLost(
+  { cluster }: VirtualMCPServerDeps,
+  observed: Observed,
+  signal: AbortSignal,
+): Promise<boolean> {
+  if (observed.keys !== undefined || observed.deployment === undefined) return false;
+  const { namespace, name } = keyOf(observed.resource);
+  return (await cluster.get(secretKind, { namespace, name: vmcpNames(name).keys }, signal)) === undefined;
 }
 
 function isSame(held: { kind: { kind: string }; object: KubeObject }, kind: { kind: string }, key: Key): boolean {

@@ -68,6 +68,13 @@ test('lists and texts are bounded', () => {
   expect([warnings.length, configGeneration.length]).toEqual([100, 1024]);
 });
 
+test.each([
+  ['cut in two', `${'x'.repeat(1023)}😀`],
+  ['sent by halves', `${'x'.repeat(1023)}\ud83d`],
+])('a character %s comes through as the API server would store it', (_how, message) => {
+  expect(read({ ...good, warnings: [message] }).warnings).toEqual([`${'x'.repeat(1023)}\ufffd`]);
+});
+
 test('any text either fails with an Error or gives a status of this pod', () => {
   const damaged = fc
     .tuple(fc.constantFrom(...Object.keys(good)), fc.jsonValue())

@@ -114,7 +114,8 @@ function list(value: unknown, path: string, most: number): unknown[] {
 
 function line(value: unknown, path: string): string {
   if (typeof value !== 'string') throw new Error(`${path} is not text`);
-  return value.slice(0, maxText);
+  // Half a character would be stored as another one, and written anew with each pass.
+  return value.slice(0, maxText).toWellFormed();
 }
 
 function time(value: unknown, path: string): string {

@@ -76,18 +76,21 @@ describe('replicas', () => {
   let replicas: Replicas;
   let changes: Key[];
   let nowMs: number;
+  let monotonicMs: number;
   let fake: ReturnType<typeof fakeReplica>;
 
   beforeEach(() => {
     changes = [];
     nowMs = 0;
+    monotonicMs = 0;
     fake = fakeReplica();
     replicas = createReplicas({
       onChange: (changed) => changes.push(changed),
       log,
       ask: fake.ask,
       now: () => nowMs,
-      retryMs: 0,
+      monotonicMs: () => monotonicMs,
+      ...{ retryMs: 0, paceMs: 0 },
     });
     replicas.follow({ key, targets: [target], keyring, intervalMs: 30_000 });
   });
@@ -100,6 +103,37 @@ describe('replicas', () => {
     expect(fake.asked.at(-1)).toMatchObject({ since: 7, waitSeconds: 30 });
     await fake.answer(report({ version: 8, configGeneration: 'g2' }));
     expect(changes).toHaveLength(2);
+  });
+
+  test('a first word is waited for until it comes, silence takes its place, or patience ends; later silence is not waited for', async () => {
+    expect(replicas.firstWordMs(key)).toBe(60_000);
+    expect(replicas.firstWordMs({ ...key, name: 'other' })).toBeUndefined();
+    monotonicMs = 2_000;
+    expect(replicas.firstWordMs(key)).toBe(58_000);
+    monotonicMs = 60_000;
+    expect(replicas.firstWordMs(key)).toBeUndefined();
+    monotonicMs = 0;
+    await fake.answer(report());
+    expect(replicas.firstWordMs(key)).toBeUndefined();
+    for (let tries = 0; tries < 3; tries++) await fake.fail();
+    expect(replicas.report('u1')).toBeUndefined();
+    expect(replicas.firstWordMs(key)).toBeUndefined();
+  });
+
+  test('a replica that is silent from the start is told after three tries', async () => {
+    await fake.fail();
+    await fake.fail();
+    expect([changes, replicas.firstWordMs(key)]).toEqual([[], 60_000]);
+    await fake.fail();
+    expect([changes, replicas.firstWordMs(key)]).toEqual([[key], undefined]);
+  });
+
+  test('a pod that goes is not waited for, one that comes is', () => {
+    const follow = (...targets: (typeof target)[]) => replicas.follow({ key, targets, keyring, intervalMs: 30_000 });
+    follow();
+    expect(replicas.firstWordMs(key)).toBeUndefined();
+    follow({ ...target, uid: 'u2' });
+    expect(replicas.firstWordMs(key)).toBe(60_000);
   });
 
   test('sessions alone are told once per interval, a heartbeat never', async () => {
@@ -146,6 +180,21 @@ describe('replicas', () => {
     expect(replicas.report('u1')).toBeUndefined();
     expect(fake.asked).toHaveLength(5);
     expect(fake.asked.at(-1)).toMatchObject({ since: 0 });
+  });
+
+  test('a replica that answers at once, always with news, is asked no more often than the pace lets it', async () => {
+    const askedMs: number[] = [];
+    await new Promise<void>((resolve) => {
+      const ask: Ask = async () => {
+        askedMs.push(performance.now());
+        if (askedMs.length === 5) resolve(eager.close());
+        return report({ version: askedMs.length });
+      };
+      const eager = createReplicas({ onChange: () => undefined, log, ask, paceMs: 20 });
+      eager.follow({ key, targets: [target], keyring, intervalMs: 30_000 });
+    });
+    const gaps = askedMs.slice(1).map((ms, index) => ms - (askedMs[index] ?? ms));
+    expect(Math.min(...gaps)).toBeGreaterThan(18);
   });
 
   test('a vanished pod is forgotten and asked no more', async () => {
@@ -195,7 +244,7 @@ describe('over HTTP', () => {
   };
   const open = (more: Partial<ReplicasOptions>) => {
     const { port } = server.address() as AddressInfo;
-    return createReplicas({ onChange: () => undefined, log, port, retryMs: 0, ...more });
+    return createReplicas({ onChange: () => undefined, log, port, retryMs: 0, paceMs: 0, ...more });
   };
 
   test('each question carries a MAC that names the pod and no reusable secret', async () => {

@@ -2,7 +2,8 @@
  * One long poll per ready pod of a VirtualMCPServer, and what each replica said last.
  * In: the pods to follow (after each pass). Out: reports by pod UID; `onChange` when a resource's reports changed. I/O: HTTP to pods.
  * Guarantees: polls of vanished pods end; a replica that is silent, or talks nonsense, for three tries has no report; a change in sessions
- *   and load alone is told at most once per interval, a heartbeat alone never; the MAC that lets us in names the pod and lives a minute.
+ *   and load alone is told at most once per interval, a heartbeat alone never; a first word, or silence in its place, is told; the MAC
+ *   that lets us in names the pod and lives a minute.
  * Source: api.md "Status: one writer, the operator".
  */
 import { isDeepStrictEqual } from 'node:util';
@@ -31,6 +32,8 @@ export interface Following {
 export interface Replicas {
   follow(following: Following): void;
   report(uid: string): ReplicaStatus | undefined;
+  /** How long to wait still for the first word of a replica of this resource; undefined: none is to be waited for. */
+  firstWordMs(key: Key): number | undefined;
   close(): Promise<void>;
 }
 
@@ -42,10 +45,15 @@ export interface ReplicasOptions {
   readonly ask?: Ask;
   /** First pause after a failure; doubles up to 20 times as much. Default 500. */
   readonly retryMs?: number;
+  /** Least time between two questions to one replica: it may answer at once without any news, or with news without end. Default 100. */
+  readonly paceMs?: number;
   /** The replicas' ops port; another one in tests. */
   readonly port?: number;
   /** How much longer than the wait it was asked for an answer may take. Default 10 s. */
   readonly graceMs?: number;
+  /** How long a replica that was never heard is waited for, unless it is silent before: as long as a restart over many resources may take. Default 60 s. */
+  readonly patienceMs?: number;
+  readonly monotonicMs?: () => number;
 }
 
 export interface Question {
@@ -75,6 +83,8 @@ interface Book {
   readonly polls: Map<string, Map<string, Poll>>;
   readonly following: Map<string, Following>;
   readonly held: Map<string, Held>;
+  /** Replicas that have neither answered nor been silent yet, by pod UID: until when they are waited for. */
+  readonly unheard: Map<string, number>;
   /** Polls that were told to stop and have not ended yet. */
   readonly leaving: Set<Promise<void>>;
 }
@@ -86,17 +96,21 @@ export function createReplicas(options: ReplicasOptions): Replicas {
   const agent = new Agent({ allowH2: false, maxResponseSize: maxStatusBytes, connectTimeout: 5_000 });
   const port = options.port ?? opsPort;
   const graceMs = options.graceMs ?? 10_000;
-  const defaults = { now: Date.now, retryMs: 500, port, graceMs, ask: askOver(agent, port, graceMs) };
+  const clocks = { now: Date.now, monotonicMs: () => performance.now() };
+  const times = { retryMs: 500, paceMs: 100, graceMs, patienceMs: 60_000 };
+  const defaults = { ...clocks, ...times, port, ask: askOver(agent, port, graceMs) };
   const book: Book = {
     options: { ...defaults, ...options },
     polls: new Map(),
     following: new Map(),
     held: new Map(),
+    unheard: new Map(),
     leaving: new Set(),
   };
   return {
     follow: (following) => follow(book, following),
     report: (uid) => book.held.get(uid)?.status,
+    firstWordMs: (key) => firstWordMs(book, key),
     async close() {
       for (const polls of book.polls.values()) for (const uid of [...polls.keys()]) end(book, polls, uid);
       await Promise.all(book.leaving);
@@ -122,6 +136,7 @@ function follow(book: Book, following: Following): void {
   for (const [uid, target] of wanted) {
     if (polls.has(uid)) continue;
     const stop = new AbortController();
+    book.unheard.set(uid, book.options.monotonicMs() + book.options.patienceMs);
     polls.set(uid, { target, stop, ended: run(book, owner, target, stop.signal) });
   }
 }
@@ -131,9 +146,17 @@ function end(book: Book, polls: Map<string, Poll>, uid: string): void {
   if (poll === undefined) return;
   polls.delete(uid);
   book.held.delete(uid);
+  book.unheard.delete(uid);
   poll.stop.abort();
   const ended = poll.ended.finally(() => book.leaving.delete(ended));
   book.leaving.add(ended);
+}
+
+function firstWordMs({ polls, unheard, options }: Book, key: Key): number | undefined {
+  const nowMs = options.monotonicMs();
+  const waits = [...(polls.get(keyText(key))?.keys() ?? [])].map((uid) => (unheard.get(uid) ?? nowMs) - nowMs);
+  const longest = Math.max(0, ...waits);
+  return longest > 0 ? longest : undefined;
 }
 
 const triesBeforeSilence = 3;
@@ -144,18 +167,28 @@ async function run(book: Book, owner: string, target: Target, stop: AbortSignal)
     const following = book.following.get(owner);
     const question = questionOf(book, following, target, failures > 0);
     if (following === undefined || question === undefined) return;
+    const { ask, monotonicMs, paceMs } = book.options;
+    const askedMs = monotonicMs();
     try {
-      const status = await book.options.ask(question, stop);
+      const status = await ask(question, stop);
       failures = 0;
-      if (!stop.aborted) receive(book, following, status);
+      if (stop.aborted) return;
+      book.unheard.delete(target.uid);
+      receive(book, following, status);
+      await pause(paceMs - (monotonicMs() - askedMs), stop);
     } catch (error) {
       if (stop.aborted) return;
       failures += 1;
       book.options.log.debug({ ...following.key, pod: target.name, error }, 'replica did not answer');
-      if (failures === triesBeforeSilence && book.held.delete(target.uid)) book.options.onChange(following.key);
+      if (failures === triesBeforeSilence) silence(book, following, target);
       await pause(book.options.retryMs * Math.min(20, 2 ** (failures - 1)), stop);
     }
   }
+}
+
+function silence(book: Book, { key }: Following, { uid }: Target): void {
+  const wasHeard = book.held.delete(uid);
+  if (book.unheard.delete(uid) || wasHeard) book.options.onChange(key);
 }
 
 /** After a failure the replica may be another process: it is asked for everything. */
@@ -205,6 +238,7 @@ function material({ version: _version, sessions: _sessions, load, backends, ...r
 }
 
 async function pause(ms: number, stop: AbortSignal): Promise<void> {
+  if (ms <= 0) return;
   try {
     await sleep(ms, undefined, { signal: stop });
   } catch {

@@ -6,6 +6,7 @@
  */
 import type { VirtualMCPServer } from '@vmcp/crds';
 import type { KubeObject } from '../kube/cluster.ts';
+import { createRecent } from '../recent.ts';
 import { backendsYaml } from './desired/config-map.ts';
 import { members, type GroupMembers, type MemberReferences, type Members } from './members.ts';
 
@@ -23,27 +24,18 @@ export const served: ServedOf = (resource, group, referenced) => {
 };
 
 export function rememberServed(maxBackends = 20_000): ServedOf {
-  const known = new Map<string, Served>();
-  let held = 0;
-  const drop = (key: string, { members: found }: Served) => {
-    if (known.delete(key)) held -= weight(found);
-  };
+  const known = createRecent<Served>(maxBackends, weight);
   return (resource, group, referenced) => {
     const key = versions(resource, group, referenced);
-    const result = known.get(key) ?? served(resource, group, referenced);
-    // The one used last is the last to go.
-    drop(key, result);
-    known.set(key, result);
-    held += weight(result.members);
-    for (const [oldest, other] of known) {
-      if (held <= maxBackends) break;
-      drop(oldest, other);
-    }
+    const found = known.get(key);
+    if (found !== undefined) return found;
+    const result = served(resource, group, referenced);
+    known.put(key, result);
     return result;
   };
 }
 
-function weight({ backends, leftOut }: Members): number {
+function weight({ members: { backends, leftOut } }: Served): number {
   return 1 + backends.length + leftOut.length;
 }
 

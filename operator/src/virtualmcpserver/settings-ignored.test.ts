@@ -1,14 +1,20 @@
-/** Each setting that something else overrules is told, unless it says the same. */
+/** Each setting that something else overrules, or that nothing reads, is told, unless it says the same or nothing. */
 import type { VirtualMCPServer } from '@vmcp/crds';
 import { settingsIgnored } from './settings-ignored.ts';
 
 type Spec = Partial<VirtualMCPServer['spec']>;
 
-const of = (more: Spec): string[] =>
-  settingsIgnored({
-    metadata: { name: 'demo' },
-    spec: { groupRef: { name: 'tools' }, incomingAuth: { type: 'anonymous' }, ...more },
-  });
+const of = (more: Spec, backends: readonly string[] = ['a', 'b']): string[] =>
+  settingsIgnored(
+    {
+      metadata: { name: 'demo' },
+      spec: { groupRef: { name: 'tools' }, incomingAuth: { type: 'anonymous' }, ...more },
+    },
+    backends,
+  );
+const order = (...priorityOrder: string[]): Spec => ({
+  config: { aggregation: { conflictResolution: 'priority', conflictResolutionConfig: { priorityOrder } } },
+});
 
 test.each<[string, Spec, Spec]>([
   ['spec.config.name', { config: { name: 'other' } }, { config: { name: 'demo' } }],
@@ -56,7 +62,28 @@ test.each<[string, Spec, Spec]>([
     { config: { sessionStorage: { provider: 'memory', address: 'redis:6379' } } },
     { config: {} },
   ],
+  [
+    'spec.config.aggregation.tools["ghost"]',
+    { config: { aggregation: { tools: [{ workload: 'a' }, { workload: 'ghost', filter: ['t'] }] } } },
+    { config: { aggregation: { tools: [{ workload: 'a', filter: ['t'] }] } } },
+  ],
+  [
+    'spec.config.aggregation.conflictResolutionConfig.priorityOrder["ghost"]',
+    order('a', 'ghost', 'b'),
+    order('b', 'a'),
+  ],
+  ['spec.config.metadata', { config: { metadata: { team: 'a' } } }, { config: { metadata: {} } }],
+  [
+    'spec.config.backends["b"].metadata',
+    { outgoingAuth: { source: 'inline' }, config: { backends: [{ name: 'b', metadata: { team: 'a' } }] } },
+    // Among the settings of a member the condition BackendsDiscovered tells it.
+    { config: { backends: [{ name: 'b', metadata: { team: 'a' } }] } },
+  ],
 ])('%s', (path, overruled, same) => {
-  expect(of(overruled)).toEqual([expect.stringMatching(new RegExp(`^${path.replaceAll('.', '\\.')} \\(`))]);
+  expect(of(overruled).map((text) => text.split(' (')[0])).toEqual([path]);
   expect(of(same)).toEqual([]);
+});
+
+test('while there is no backend at all, no name is called unknown', () => {
+  expect(of(order('ghost'), [])).toEqual([]);
 });

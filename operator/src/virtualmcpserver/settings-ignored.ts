@@ -1,6 +1,6 @@
 /**
- * Settings that are accepted, since manifests written for ToolHive have them, and that something else overrules. Pure.
- * In: the resource. Out: for each, its path and what counts instead; nothing for one that says the same as what counts.
+ * Settings that are accepted, since manifests written for ToolHive have them, and that something else overrules or nothing reads. Pure.
+ * In: the resource, the names of its backends. Out: for each, its path and what counts instead; nothing for one that says the same as what counts.
  * Source: api.md "A setting … is refused, never ignored", reference §1.4 (what the operator overwrites).
  */
 import type { VirtualMCPServer } from '@vmcp/crds';
@@ -12,7 +12,7 @@ interface Overruled {
   readonly instead: string;
 }
 
-export function settingsIgnored({ metadata, spec }: VirtualMCPServer): string[] {
+export function settingsIgnored({ metadata, spec }: VirtualMCPServer, backends: readonly string[]): string[] {
   const { config = {} } = spec;
   const storage = spec.sessionStorage?.provider ?? 'memory';
   const overruled: Overruled[] = [
@@ -43,6 +43,35 @@ export function settingsIgnored({ metadata, spec }: VirtualMCPServer): string[] 
       .map(({ path, instead }) => `spec.${path} (${instead} takes its place)`),
     ...idle('spec.sessionStorage', spec.sessionStorage),
     ...idle('spec.config.sessionStorage', config.sessionStorage),
+    ...unread(spec),
+    ...unmatched(spec, backends),
+  ];
+}
+
+/** A rule of a backend that is not there may be a misspelt name; without any backend there is nothing to compare it with. */
+function unmatched({ config = {} }: VirtualMCPServer['spec'], backends: readonly string[]): string[] {
+  const { tools = [], conflictResolutionConfig: { priorityOrder = [] } = {} } = config.aggregation ?? {};
+  if (backends.length === 0) return [];
+  const isUnknown = (name: string) => !backends.includes(name);
+  const path = 'spec.config.aggregation';
+  return [
+    ...tools
+      .map(({ workload }) => workload)
+      .filter(isUnknown)
+      .map((name) => `${path}.tools["${name}"]`),
+    ...priorityOrder.filter(isUnknown).map((name) => `${path}.conflictResolutionConfig.priorityOrder["${name}"]`),
+  ].map((named) => `${named} (no backend has this name)`);
+}
+
+const words = '(nothing reads it; labels and annotations are there for words)';
+
+function unread({ config = {}, outgoingAuth }: VirtualMCPServer['spec']): string[] {
+  const isWritten = ({ metadata = {} }: { metadata?: object }) => Object.keys(metadata).length > 0;
+  // Among the settings of the group's members the condition BackendsDiscovered tells it.
+  const backends = outgoingAuth?.source === 'inline' ? (config.backends ?? []) : [];
+  return [
+    ...(isWritten(config) ? [`spec.config.metadata ${words}`] : []),
+    ...backends.filter(isWritten).map(({ name }) => `spec.config.backends["${name}"].metadata ${words}`),
   ];
 }
 

@@ -1,5 +1,6 @@
 import type { BackendState, ReplicaStatus, VirtualMCPServer } from '@vmcp/crds';
 import type { Problem } from './check/problem.ts';
+import { condense, condensed } from './condense.ts';
 import { status, type Report, type StatusInput } from './status.ts';
 
 const resource: VirtualMCPServer = {
@@ -113,6 +114,24 @@ describe('phase', () => {
     ],
     ['a member is left out', { members: leftOut }, 'Degraded', 'SomeBackendsUnhealthy'],
     [
+      'every member is left out',
+      { members: { ...leftOut, backends: [] }, reports: reports({ backends: [] }) },
+      'Failed',
+      'NoRoutableBackends',
+    ],
+    [
+      'one is left out and the other is down',
+      { members: leftOut, reports: states('unavailable') },
+      'Failed',
+      'NoRoutableBackends',
+    ],
+    [
+      'one is left out and the other is not probed yet',
+      { members: leftOut, reports: states('unknown') },
+      'Degraded',
+      'SomeBackendsUnhealthy',
+    ],
+    [
       'none is routable',
       { members: two, reports: states('unavailable', 'unauthenticated') },
       'Failed',
@@ -193,6 +212,14 @@ describe('phase', () => {
     expect(of('Stalled') !== undefined).toBe(isStalled);
     expect(of('Reconciling') !== undefined).toBe(phase === 'Pending');
     expect(now.message).not.toBe('');
+  });
+});
+
+test('a pod that no node takes is part of what is waited for', () => {
+  const waiting = running(0, { wanted: 2, isComplete: false, waitsFor: 'no node takes pod "p": why' });
+  expect(status(input({ rollout: waiting, reports: [] }))).toMatchObject({
+    phase: 'Pending',
+    message: '0 of 2 replicas ready; no node takes pod "p": why',
   });
 });
 
@@ -278,13 +305,13 @@ describe('no needless writes', () => {
   const at = (lastHealthCheck: string, sessions = 2) =>
     reports({ sessions, backends: [view('a', 'ready', { lastHealthCheck })] });
 
-  test('a heartbeat alone gives the status that is there', () => {
-    const first = status(input({ reports: at('2026-01-01T00:00:00Z') }));
-    const again = status(
-      input({ resource: { ...resource, status: first }, reports: at('2026-01-01T00:00:30Z'), nowMs: 99_000 }),
-    );
-    expect(again).toEqual(first);
-    const changed = status(input({ resource: { ...resource, status: first }, reports: at('2026-01-01T00:01:00Z', 5) }));
+  test('a heartbeat alone is no difference to the status that is there, and comes with the next one', () => {
+    const there = condensed({ ...resource, status: status(input({ reports: at('2026-01-01T00:00:00Z') })) });
+    const next = (...said: Parameters<typeof at>) =>
+      status(input({ resource: there, reports: at(...said), nowMs: 99_000 }));
+    expect(condense(next('2026-01-01T00:00:30Z'))).toEqual(there.status);
+    const changed = next('2026-01-01T00:01:00Z', 5);
+    expect(condense(changed)).not.toEqual(there.status);
     expect(changed).toMatchObject({ sessions: 5, discoveredBackends: [{ lastHealthCheck: '2026-01-01T00:01:00Z' }] });
   });
 

@@ -1,11 +1,10 @@
 /**
  * The whole status of a VirtualMCPServer after a pass. Pure.
  * In: the resource, what was decided, the pods, the replicas' reports, the time. Out: the status to write.
- * Guarantees: lists are sorted; equal facts give an equal status, and a new heartbeat alone is no new fact.
+ * Guarantees: lists are sorted; equal facts give an equal status. That a heartbeat alone is no new fact is `condense`'s word.
  * Source: api.md "Status: one writer, the operator".
  */
 import type { ReplicaStatus, VirtualMCPServer, VirtualMCPServerStatus } from '@vmcp/crds';
-import { isDeepStrictEqual } from 'node:util';
 import { conditions as merged } from '../controller/conditions.ts';
 import type { Rollout } from '../workload/rollout.ts';
 import { aggregate, type Aggregate, type AggregatedBackend } from './aggregate.ts';
@@ -47,7 +46,7 @@ export function status(input: StatusInput): VirtualMCPServerStatus {
   const owner = ownerOf(resource);
   const wanted = wantedConditions({ ...facts, resource, members, phase: now, aggregate: all });
   const generation = resource.metadata.generation ?? 0;
-  const next: VirtualMCPServerStatus = {
+  return {
     phase: now.phase,
     message: now.message,
     url: serviceUrl(owner),
@@ -66,7 +65,6 @@ export function status(input: StatusInput): VirtualMCPServerStatus {
     sessions: all.sessions,
     conditions: merged(resource.status?.conditions, wanted, generation, input.nowMs),
   };
-  return withoutHeartbeat(resource.status, next);
 }
 
 function configState({ reports, generation }: StatusInput): ConfigState {
@@ -111,22 +109,4 @@ function shown(backend: { name: string; url: string; kind: string }, view: Aggre
 
 function refused({ name, kind, url, message }: LeftOut): Discovered {
   return { name, kind, url, status: 'unavailable', message };
-}
-
-/** A status that differs from the one on the object by `lastHealthCheck` only is the one on the object. */
-function withoutHeartbeat(
-  previous: VirtualMCPServerStatus | undefined,
-  next: VirtualMCPServerStatus,
-): VirtualMCPServerStatus {
-  const times = new Map(previous?.discoveredBackends?.map(({ name, lastHealthCheck }) => [name, lastHealthCheck]));
-  const still = next.discoveredBackends?.map(({ lastHealthCheck: _, ...backend }) => {
-    const before = times.get(backend.name);
-    return { ...backend, ...(before !== undefined && { lastHealthCheck: before }) };
-  });
-  const kept = { ...next, ...(still !== undefined && { discoveredBackends: still }) };
-  return isDeepStrictEqual(plain(kept), plain(previous)) ? kept : next;
-}
-
-function plain(value: VirtualMCPServerStatus | undefined): unknown {
-  return value === undefined ? undefined : JSON.parse(JSON.stringify(value));
 }

@@ -1,12 +1,12 @@
 /**
- * Which faults of an apply only the user can mend, and how the condition says it. Pure.
+ * Which faults of an apply only the user can mend (`refusal`), which are tried again and told meanwhile (`hindrance`), and how. Pure.
  * In: what applying threw, whether the user has a podTemplateSpec. Out: the verdict; undefined: it passes by itself, so try again.
  * Source: api.md "podTemplateSpec", `NameTaken`; "a brand-new resource never sits without an explanation".
  */
 import { ApiError, TerminalError } from '../errors.ts';
 
 export interface Refusal {
-  readonly condition: 'Valid' | 'PodTemplateSpecValid';
+  readonly condition: 'Valid' | 'PodTemplateSpecValid' | 'ConfigApplied';
   readonly reason: string;
   readonly message: string;
 }
@@ -17,7 +17,7 @@ export function refusal(error: unknown, hasTemplate: boolean): Refusal | undefin
   if (hasTemplate && isOfDeployment(error)) {
     return invalidTemplate(`the API server refuses the merged pod template: ${error.message}`);
   }
-  const reason = reasons[error.code];
+  const reason = isOfDeployment(error) ? 'ObjectRefused' : reasons[error.code];
   if (reason === undefined) return undefined;
   return { condition: 'Valid', reason, message: `the API server refuses an object of this resource: ${error.message}` };
 }
@@ -32,6 +32,13 @@ const reasons: Readonly<Record<number, string>> = {
 /** No event tells us that a foreign object has gone, or that a webhook, a quota or an unwell server accepts by now. */
 export const lookAgain = { requeueAfterMs: 30_000 } as const;
 
+/** Tried again at once and then ever less often; until it passes the resource tells what it waits for. */
+export function hindrance(error: unknown): Refusal | undefined {
+  if (!(error instanceof ApiError) || error.code !== 500) return undefined;
+  const message = `the API server fails to take an object of this resource: ${error.message}`;
+  return { condition: 'ConfigApplied', reason: 'ApplyFailed', message };
+}
+
 export function invalidTemplate(message: string): Refusal {
   return {
     condition: 'PodTemplateSpecValid',
@@ -40,8 +47,8 @@ export function invalidTemplate(message: string): Refusal {
   };
 }
 
-/** BadRequest, Invalid, and what a server-side apply of an undeclared field gives: 500, told from an unwell server by its words. */
+/** BadRequest, Invalid, and what a server-side apply of an undeclared field or of one key twice gives: 500, told from an unwell server by its words. */
 function isOfDeployment({ code, message }: ApiError): boolean {
-  if (!/deployment/i.test(message)) return false;
-  return code === 400 || code === 422 || (code === 500 && message.includes('failed to create typed patch object'));
+  if (!/^Deployment\b|Kind=Deployment\b/.test(message)) return false;
+  return code === 400 || code === 422 || (code === 500 && message.startsWith('failed to create typed patch object'));
 }

@@ -3,7 +3,8 @@
  * In: the live Deployment (undefined: not made yet), its pods, how many are wanted before it is made. Out: counts, whether the rollout ended, what holds it up.
  * Source: api.md "Status", phases.
  */
-import type { ContainerStatus, Deployment, Pod } from '../kube/kinds.ts';
+import type { KubeObject } from '../kube/cluster.ts';
+import { deployments, type ContainerStatus, type Deployment, type Pod } from '../kube/kinds.ts';
 
 export interface Rollout {
   /** As the Deployment's spec says; `planned` when there is none. */
@@ -12,27 +13,38 @@ export interface Rollout {
   readonly readyReplicas: number;
   /** All pods are of the newest template, and ready. */
   readonly isComplete: boolean;
-  /** A pod that cannot start or keeps ending, in words; undefined when none. */
+  /** A pod that cannot start or keeps ending, or that the API server refuses, in words; undefined when none. */
   readonly fault: string | undefined;
+  /** What a pod waits for that may pass by itself, in words. */
+  readonly waitsFor?: string;
   readonly deadlineExceeded: boolean;
 }
 
-export function rollout(deployment: Deployment | undefined, pods: readonly Pod[], planned = 0): Rollout {
+export function rollout(deployment: Deployment | undefined, given: readonly Pod[], planned = 0): Rollout {
+  // One pod is told of, always the same: the order of the cache changes with every pod that changes.
+  const pods = given.toSorted((a, b) => ((a.metadata?.name ?? '') < (b.metadata?.name ?? '') ? -1 : 1));
   const { replicas = 0, conditions = [] } = deployment?.status ?? {};
   const wanted = wantedOf(deployment, planned);
   const readyReplicas = pods.filter(isReady).length;
+  const waitsFor = pods.map(nodeless).find((words) => words !== undefined);
   return {
     wanted,
     replicas,
     readyReplicas,
     isComplete: deployment !== undefined && isRolledOut(deployment, wanted) && readyReplicas >= wanted,
-    fault: pods.map(faultOf).find((fault) => fault !== undefined),
+    fault: pods.map(faultOf).find((fault) => fault !== undefined) ?? refused(deployment, wanted),
+    ...(waitsFor !== undefined && { waitsFor }),
     deadlineExceeded: conditions.some(isDeadline),
   };
 }
 
 function wantedOf(deployment: Deployment | undefined, planned: number): number {
   return deployment === undefined ? planned : (deployment.spec?.replicas ?? 1);
+}
+
+/** What a pass has just written of its Deployment, if it did: the cache still has what was before, and would call that rolled out. */
+export function deploymentOf(written: readonly KubeObject[] | undefined): Deployment | undefined {
+  return written?.find(({ kind }) => kind === deployments.kind);
 }
 
 /** The Deployment's controller has seen the newest template and runs no other. */
@@ -51,6 +63,22 @@ function isDeadline(condition: { type: string; status: string; reason?: string }
     condition.type === 'Progressing' && condition.status === 'False' && condition.reason === 'ProgressDeadlineExceeded'
   );
 }
+
+/** A quota, a missing service account, the namespace's Pod Security level, a webhook. */
+function refused(deployment: Deployment | undefined, wanted: number): string | undefined {
+  const { conditions = [], updatedReplicas = 0 } = deployment?.status ?? {};
+  const failure = conditions.find(({ type, status }) => type === 'ReplicaFailure' && status === 'True');
+  if (failure === undefined || updatedReplicas >= wanted) return undefined;
+  return `the Deployment cannot make its pods: ${failure.message ?? failure.reason ?? 'no reason given'}`;
+}
+
+function nodeless({ metadata, status }: Pod): string | undefined {
+  const scheduled = status?.conditions?.find(({ type }) => type === 'PodScheduled');
+  if (scheduled?.status !== 'False' || metadata?.deletionTimestamp !== undefined) return undefined;
+  return `no node takes pod "${metadata?.name}": ${scheduled.message ?? scheduled.reason ?? 'no reason given'}`;
+}
+
+const maxMessage = 500;
 
 const hopeless = new Set([
   'CrashLoopBackOff',
@@ -87,9 +115,14 @@ function isLooping({ ready, state, restartCount, lastState }: ContainerStatus): 
 }
 
 function reasonOf({ state, lastState, restartCount }: ContainerStatus): string {
-  const reason = state?.waiting?.reason ?? 'CrashLoopBackOff';
   const ended = state?.terminated ?? lastState?.terminated;
-  if (ended === undefined) return reason;
+  const { reason = 'CrashLoopBackOff', message = '' } = state?.waiting ?? {};
+  if (ended === undefined) return inItsWords(reason, message);
   const how = ended.reason === 'OOMKilled' ? 'OOMKilled, ' : '';
   return `${reason} (${how}last exit code ${ended.exitCode}, ${restartCount} restarts)`;
+}
+
+/** The kubelet says which image, which Secret. */
+function inItsWords(reason: string, message: string): string {
+  return message === '' ? reason : `${reason}: ${message.slice(0, maxMessage)}`;
 }

@@ -42,7 +42,6 @@ export function ask(to: AskTarget, request: AskRequest, limits: AskLimits, deps:
 class Ask extends Asking implements ExchangeHandler {
   private readonly to: AskTarget;
   private flow: Flow | undefined;
-  private status = 0;
   private events: SseReader | undefined;
   private chunks: Buffer[] = [];
   private size = 0;

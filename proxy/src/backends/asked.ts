@@ -18,7 +18,7 @@ export function asked(
   listener: Listener,
   send: (reply: Buffer) => void,
   over = ignore,
-): void {
+): void | Promise<void> {
   const idJson = envelope.idJson ?? 'null';
   const method = envelope.method ?? '';
   if (method === 'ping' || listener.ask === undefined) {
@@ -26,14 +26,14 @@ export function asked(
     return over();
   }
   let isReplied = false;
-  listener.ask({
+  return listener.ask({
     bytes,
     idJson,
     method,
     reply(response) {
       if (isReplied) return;
       isReplied = true;
-      send(withId(response, idJson));
+      if (response !== undefined) send(withId(response, idJson));
       over();
     },
   });

@@ -1,7 +1,7 @@
 /**
  * Waiting for the answer to one request, whatever carries it: patience, what comes before the answer, who is told what.
  * In: the id, limits, messages of the backend. Out: calls on the AskSink, exactly one of `answer`, `lost` and `fail` last. I/O: a timer.
- * Guarantees: silence and total time are bounded; a promise from `message` pauses the carrier; an open question excuses silence.
+ * Guarantees: silence and total time are bounded; a promise from `message` or `request` pauses the carrier; an open question excuses silence.
  * Source: proxy.md §5, reference mcp.md §1.4. A base class, since one is made for each call and must cost little.
  */
 import type { Clock, Timer } from '../clock.ts';
@@ -25,10 +25,11 @@ export interface AskLimits {
 
 export interface AskSink {
   /** A notification before the answer. */
-  message(bytes: Buffer): void | Promise<void>;
-  /** The backend asks something; silence does not count until `over` is called. */
-  request(question: Asked, over: () => void): void;
-  answer(bytes: Buffer, headers: ResponseHeaders): void;
+  message(bytes: Buffer, found: Envelope): void | Promise<void>;
+  /** The backend asks something; silence does not count until `over` is called. A promise when the client must read first. */
+  request(question: Asked, over: () => void): void | Promise<void>;
+  /** `status`: of the HTTP response that carried it. */
+  answer(bytes: Buffer, headers: ResponseHeaders, status: number): void;
   /** The backend does not know the session: nothing was executed. `answer`: the body, when it is a response with our id all the same. */
   lost(status: number, answer: Buffer | undefined): void;
   fail(failure: BackendFailure): void;
@@ -41,6 +42,7 @@ export abstract class Asking {
   protected readonly sink: AskSink;
   protected readonly clock: Clock;
   protected headers: ResponseHeaders = {};
+  protected status = 200;
   protected timer: Timer | undefined;
   protected isSettled = false;
   private readonly startedMs: number;
@@ -88,7 +90,7 @@ export abstract class Asking {
   /** A message that belongs to this request. */
   protected heard(bytes: Buffer, found: Envelope): void {
     this.touch();
-    if (found.kind === 'notification') return this.passOn(bytes);
+    if (found.kind === 'notification') return this.waitFor(this.sink.message(bytes, found));
     if (found.kind === 'request') return this.question({ bytes, envelope: found });
     const answer = this.answerIn(bytes, found);
     if (answer !== undefined) this.answered(answer);
@@ -104,7 +106,7 @@ export abstract class Asking {
     if (!this.settle()) return;
     this.clock.clear(this.timer);
     this.finished();
-    this.sink.answer(bytes, this.headers);
+    this.sink.answer(bytes, this.headers, this.status);
   }
 
   protected cut(failure: BackendFailure): void {
@@ -127,16 +129,16 @@ export abstract class Asking {
   private question(question: Asked): void {
     this.questions += 1;
     let isOver = false;
-    this.sink.request(question, () => {
+    const drained = this.sink.request(question, () => {
       if (isOver) return;
       isOver = true;
       this.questions -= 1;
       this.touch();
     });
+    this.waitFor(drained);
   }
 
-  private passOn(bytes: Buffer): void {
-    const drained = this.sink.message(bytes);
+  private waitFor(drained: void | Promise<void>): void {
     if (drained === undefined) return;
     this.paused += 1;
     this.pause();

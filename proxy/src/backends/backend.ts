@@ -5,6 +5,7 @@
  */
 import type { BackendState, BackendStatus } from '@vmcp/crds';
 import type { Identity } from '../auth/identity.ts';
+import type { Envelope } from '../wire/envelope.ts';
 import type { Era } from '../wire/protocol.ts';
 import type { Failure } from '../wire/failure.ts';
 import type { Offer } from '../catalog/catalog.types.ts';
@@ -54,16 +55,21 @@ export interface Ask {
   readonly bytes: Buffer;
   readonly idJson: string;
   readonly method: string;
-  /** Sends the response back; any JSON-RPC response will do, its id is replaced by the question's. Once; later calls are ignored. */
-  reply(response: Buffer): void;
+  /**
+   * Sends the response back; any JSON-RPC response will do, its id is replaced by the question's. Once; later calls are ignored.
+   * Undefined: the backend gave the question up, nothing is sent. It holds nothing of the question.
+   */
+  readonly reply: (response: Buffer | undefined) => void;
 }
 
 /** What a backend says unasked. */
 export interface Listener {
-  /** A notification, bytes of one JSON-RPC message. A promise pauses the backend until the client drained. */
-  message(bytes: Buffer): void | Promise<void>;
-  /** Without it (or while nobody can be asked) the backend is told -32601. */
-  ask?(ask: Ask): void;
+  /** A notification, bytes of one JSON-RPC message, and its scan when there was one. A promise pauses the backend until the client drained. */
+  message(bytes: Buffer, found?: Envelope): void | Promise<void>;
+  /** Without it (or while nobody can be asked) the backend is told -32601. A promise when its client must read first, as with `message`. */
+  ask?(ask: Ask): void | Promise<void>;
+  /** Of `listen`: the backend's stream stands, so that nothing it says from now on is lost; or it has none, or none now. */
+  settled?(): void;
 }
 
 /**
@@ -121,11 +127,30 @@ export interface Progress {
   readonly pending: readonly string[];
 }
 
+/** What is declared for an audience to backends of each generation, as JSON text of `capabilities`. */
+export type Declared = Readonly<Record<Era, string>>;
+
+/** What clients that declared the same capabilities are offered. */
+export interface Audience {
+  /** As `Backends.offers`; of a backend that was not listed for them yet, what it offers to those who declare nothing. */
+  offers(): readonly Offer[];
+  /** Some backend that answers was not listed for them yet. */
+  isPending(): boolean;
+  /** As `Backends.served`. */
+  served(): void;
+  /** They are gone: nothing is fetched for them any more. */
+  close(): void;
+}
+
 /** The set of backends of the running configuration. Owns every connection, probe and timer below it. */
 export interface Backends {
   get(name: string): Backend | undefined;
-  /** What is known now, sorted by backend name; last known offers of unavailable backends included. */
+  /** What is known now, sorted by backend name; last known offers of unavailable backends included. For those who declare nothing. */
   offers(): readonly Offer[];
+  /** A list was served: backends that let nobody keep theirs so long are listed anew, for the next one. */
+  served(): void;
+  /** The lists are fetched for those who declare this too, from now on; one audience each. */
+  audience(declared: Declared): Audience;
   progress(): Progress;
   status(): readonly BackendStatus[];
   /** Called after any change of offers, progress or status. */

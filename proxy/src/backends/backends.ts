@@ -4,8 +4,10 @@
  * Guarantees: `apply` is all or nothing (when it throws nothing has changed) and leaves a backend whose own entry did not change alone (connections, sessions, offer, health); `close` ends with no
  * timer and no socket open. Caveats: listeners are told of changes one by one; who needs less gathers them. Source: proxy.md §1 and §5.
  */
+import type { Offer } from '../catalog/catalog.types.ts';
 import type { Config } from '../config/config.ts';
-import type { Backend, Backends, Progress } from './backend.ts';
+import type { Audience, Backend, Backends, Declared, Progress } from './backend.ts';
+import { subscribe } from '../subscribe.ts';
 import { LiveBackend } from './live-backend.ts';
 import type { LiveDeps } from './live-backend.ts';
 
@@ -19,6 +21,7 @@ export interface RunningBackends extends Backends {
 export function createBackends(deps: BackendsDeps): RunningBackends {
   const listeners = new Set<() => void>();
   const leaving = new Set<Promise<void>>();
+  const audiences = new Set<Declared>();
   let live: ReadonlyMap<string, LiveBackend> = new Map();
   let isClosed = false;
 
@@ -32,19 +35,18 @@ export function createBackends(deps: BackendsDeps): RunningBackends {
 
   return {
     get: (name): Backend | undefined => live.get(name),
-    offers: () => [...live.values()].map((backend) => backend.offer()).filter((offer) => offer !== undefined),
+    offers: () => offersOf(live, ({ discovery }) => discovery.offer),
+    audience: (declared) => audience(declared, audiences, () => live),
+    served: () => live.forEach(({ discovery }) => discovery.served()),
     progress: () => progressOf(live),
     status: () => [...live.values()].map((backend) => backend.status()),
-    onChange(listener) {
-      listeners.add(listener);
-      return () => void listeners.delete(listener);
-    },
+    onChange: (listener) => subscribe(listeners, listener),
     apply(config) {
       if (isClosed) return;
       const { next, added, kept, removed } = changeTo(config, live, { ...deps, changed });
       live = next;
       for (const begin of kept) begin();
-      for (const backend of added) backend.start();
+      for (const backend of added) begun(backend, audiences);
       for (const backend of removed) leave(backend);
       changed();
     },
@@ -52,6 +54,26 @@ export function createBackends(deps: BackendsDeps): RunningBackends {
       isClosed = true;
       for (const backend of live.values()) leave(backend);
       await Promise.all(leaving);
+    },
+  };
+}
+
+function begun(backend: LiveBackend, audiences: ReadonlySet<Declared>): void {
+  backend.start();
+  for (const declared of audiences) backend.audiences.admit(declared);
+}
+
+/** Those who declared this: listed for from now on, by every backend there is or will be. */
+function audience(declared: Declared, all: Set<Declared>, live: () => ReadonlyMap<string, LiveBackend>): Audience {
+  all.add(declared);
+  for (const backend of live().values()) backend.audiences.admit(declared);
+  return {
+    offers: () => offersOf(live(), (backend) => backend.audiences.offer(declared)),
+    isPending: () => [...live().values()].some((backend) => backend.audiences.isPending(declared)),
+    served: () => live().forEach((backend) => backend.audiences.served(declared)),
+    close() {
+      all.delete(declared);
+      for (const backend of live().values()) backend.audiences.dismiss(declared);
     },
   };
 }
@@ -82,9 +104,13 @@ function changeTo(config: Config, live: ReadonlyMap<string, LiveBackend>, deps: 
   return { next, added, kept, removed };
 }
 
+function offersOf(live: ReadonlyMap<string, LiveBackend>, offerOf: (backend: LiveBackend) => Offer | undefined) {
+  return [...live.values()].map(offerOf).filter((offer) => offer !== undefined);
+}
+
 function progressOf(live: ReadonlyMap<string, LiveBackend>): Progress {
-  const named = (wanted: ReturnType<LiveBackend['progress']>) =>
-    [...live.values()].filter((backend) => backend.progress() === wanted).map((backend) => backend.name);
+  const named = (wanted: keyof Progress) =>
+    [...live.values()].filter((backend) => backend.discovery.progress === wanted).map((backend) => backend.name);
   return {
     discovered: named('discovered'),
     failed: named('failed'),

@@ -4,10 +4,13 @@
  * Guarantees: a call whose session the backend had lost runs once more on a fresh one and says so (`wasReset`); any other failure is
  * final; an aborted or timed-out call is cancelled at the backend too. Source: proxy.md §4 and §5.
  */
+import type { ResponseHeaders } from '../net/exchange.ts';
+import type { Envelope } from '../wire/envelope.ts';
 import type { AskLimits, AskSink } from './asking.ts';
-import type { AnswerFrom, AnswerSink, Outgoing } from './backend.ts';
+import type { AnswerFrom, AnswerSink } from './backend.ts';
 import type { Clock } from '../clock.ts';
-import { cancelled, gone, isFailure, refused } from './failures.ts';
+import type { Elsewhere, Movable } from './elsewhere.ts';
+import { cancelled, gone, isFailure, isSilence, mayMeanOtherEra, refused } from './failures.ts';
 import type { BackendFailure } from './failures.ts';
 import type { Opened } from './opening.ts';
 import { asked } from './asked.ts';
@@ -25,6 +28,8 @@ export interface CallHost {
   /** This one is lost; a newer one is left alone. */
   drop(lost: Opened): void;
   tell(on: Opened, bytes: Buffer): void;
+  /** Where messages go on when the backend turns out to be modern. */
+  readonly elsewhere: Elsewhere | undefined;
   ended(call: Call, outcome: BackendFailure | undefined): void;
 }
 
@@ -33,7 +38,7 @@ const afterReset: AnswerFrom = { era: 'legacy', wasReset: true };
 
 export class Call implements AskSink {
   private readonly host: CallHost;
-  private readonly outgoing: Outgoing;
+  private readonly outgoing: Movable;
   private readonly sink: AnswerSink;
   private readonly signal: AbortSignal;
   private on: Opened | undefined;
@@ -42,7 +47,7 @@ export class Call implements AskSink {
   private isRetry = false;
   private isOver = false;
 
-  constructor(host: CallHost, outgoing: Outgoing, sink: AnswerSink, signal: AbortSignal) {
+  constructor(host: CallHost, outgoing: Movable, sink: AnswerSink, signal: AbortSignal) {
     this.host = host;
     this.outgoing = outgoing;
     this.sink = sink;
@@ -61,19 +66,18 @@ export class Call implements AskSink {
     this.leave(gone(this.host.subject));
   }
 
-  message(bytes: Buffer): void | Promise<void> {
-    return this.sink.message(bytes);
+  message(bytes: Buffer, found: Envelope): void | Promise<void> {
+    return this.sink.message(bytes, found);
   }
 
-  request(question: Asked, over: () => void): void {
+  request(question: Asked, over: () => void): void | Promise<void> {
     const { on } = this;
-    if (on !== undefined) asked(question, this.sink, (reply) => this.host.tell(on, reply), over);
+    if (on !== undefined) return asked(question, this.sink, (reply) => this.host.tell(on, reply), over);
   }
 
-  answer(bytes: Buffer): void {
-    if (this.isOver) return;
-    this.over(undefined);
-    this.sink.answer(bytes, this.wasReset ? afterReset : unbroken);
+  answer(bytes: Buffer, _headers: ResponseHeaders, status: number): void {
+    if (status >= 400 && status < 500 && this.outgoing.isMoved !== true) void this.doubt(bytes);
+    else this.deliver(bytes);
   }
 
   lost(status: number, answer: Buffer | undefined): void {
@@ -81,12 +85,12 @@ export class Call implements AskSink {
     if (!this.isRetry) {
       this.isRetry = true;
       void this.openAndRun();
-    } else if (answer !== undefined) this.answer(answer);
+    } else if (answer !== undefined) this.deliver(answer);
     else this.finish(refused(this.host.subject, status));
   }
 
   fail(failure: BackendFailure): void {
-    if (failure.code === 'backend-timeout' && failure.doubt !== 'connection') this.giveUp();
+    if (isSilence(failure)) this.giveUp();
     this.finish(failure);
   }
 
@@ -100,12 +104,40 @@ export class Call implements AskSink {
     this.finish(why);
   }
 
+  private deliver(bytes: Buffer): void {
+    if (this.isOver) return;
+    this.over(undefined);
+    this.sink.answer(bytes, this.wasReset ? afterReset : unbroken);
+  }
+
   private async openAndRun(): Promise<void> {
     const opened = await this.host.open();
     if (this.isOver) return;
-    if (isFailure(opened)) return this.finish(opened, { ...opened, doubt: 'none' }); // the opening was counted
+    if (isFailure(opened)) return this.notOpened(opened);
     this.wasReset = opened.generation > 1;
     this.run(opened);
+  }
+
+  /** Perhaps the backend refused the handshake because it is modern. */
+  private async notOpened(failure: BackendFailure): Promise<void> {
+    const { elsewhere } = this.host;
+    const isAsked = this.outgoing.isMoved !== true && mayMeanOtherEra(failure);
+    const isMoved = isAsked && (await elsewhere?.moved('legacy')) === true;
+    if (this.isOver) return;
+    if (isMoved) this.move(elsewhere);
+    else this.finish(failure, { ...failure, doubt: 'none' }); // the opening was counted
+  }
+
+  /** An answer that HTTP calls an error may be a modern backend's, to a request it cannot read. */
+  private async doubt(answer: Buffer): Promise<void> {
+    const { elsewhere } = this.host;
+    if ((await elsewhere?.moved('legacy')) !== true) return this.deliver(answer);
+    if (!this.isOver) this.move(elsewhere);
+  }
+
+  private move(elsewhere: Elsewhere | undefined): void {
+    this.over(undefined);
+    elsewhere?.handOver(this.outgoing, this.sink, this.signal);
   }
 
   private run(on: Opened): void {

@@ -47,6 +47,8 @@ export interface AskDeps {
 export interface Hearing {
   readonly listener: Listener;
   readonly until: AbortSignal;
+  /** The stream stands: what the backend says from now on is heard. */
+  begun(): void;
   limits(): AskLimits;
   /** Sends the reply to a question of the backend. */
   reply(bytes: Buffer): void;

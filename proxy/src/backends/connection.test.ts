@@ -10,6 +10,8 @@ const base: BackendConfig = {
   name: 'x',
   url: 'http://127.0.0.1:1/mcp',
   transport: 'streamable-http',
+  protocol: 'auto',
+  shareable: false,
   kind: 'MCPServer',
   caBundle: undefined,
   headers: { a: '1', b: '2' },

@@ -38,7 +38,7 @@ export interface Connection {
   close(): Promise<void>;
 }
 
-const http = ['content-type', 'content-length', 'accept', 'user-agent'];
+const http = ['content-type', 'content-length', 'accept', 'accept-encoding', 'user-agent'];
 const owned = new Set([...http, sessionHeader, versionHeader, methodHeader, nameHeader]);
 
 export function createConnection(config: BackendConfig, hosts: Hosts | undefined, clock: Clock): Connection {
@@ -69,12 +69,13 @@ export function createConnection(config: BackendConfig, hosts: Hosts | undefined
   };
 }
 
-/** True when the connection made from `one` serves `other` as well. */
+/** True when the connection made from `one` serves `other` as well, and what was learned of the backend holds. */
 export function isSameConnection(one: BackendConfig, other: BackendConfig): boolean {
   const facts = (config: BackendConfig) =>
     JSON.stringify([
       config.url,
       config.transport,
+      config.protocol,
       config.caBundle ?? null,
       Object.entries(config.headers).sort(([a], [b]) => (a < b ? -1 : 1)),
       config.allowPrivate,
@@ -86,7 +87,7 @@ export function isSameConnection(one: BackendConfig, other: BackendConfig): bool
 function headerSet(configured: string[], sessionId: string | undefined, version: string | undefined): HeaderSet {
   const session = sessionId === undefined ? [] : [sessionHeader, sessionId];
   const revision = version === undefined ? [] : [versionHeader, version];
-  const common = ['user-agent', 'vmcp', ...session, ...revision, ...configured];
+  const common = ['user-agent', 'vmcp', 'accept-encoding', 'identity', ...session, ...revision, ...configured];
   return {
     post: ['content-type', jsonType, 'accept', `${jsonType}, ${eventStreamType}`, ...common],
     get: ['accept', eventStreamType, ...common],

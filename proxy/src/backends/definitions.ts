@@ -1,12 +1,15 @@
 /**
  * Capability definitions cut out of one page of a list, byte for byte, and the unusable ones told apart.
  * In: the bytes of the response, the kind. Out: definitions, what was dropped and why, the next cursor; undefined when it is no list. Pure.
- * Guarantees: whatever a client's SDK would reject the whole list for is dropped alone. Source: proxy.md §3 "Lossless", issue "Must hold".
+ * Guarantees: whatever a client's SDK would reject the whole list for is dropped alone, or kept from clients of that generation. Source: proxy.md §3 "Lossless", issue "Must hold".
  */
 import type { CapabilityKind } from '@vmcp/crds';
 import type { Definition } from '../catalog/catalog.types.ts';
-import { elements, isArray, member, members, isObject, stringAt } from '../wire/json.ts';
-import type { Member, Span } from '../wire/json.ts';
+import { elements, isArray, member, stringAt } from '../wire/json.ts';
+import type { Span } from '../wire/json.ts';
+import { modernVersion } from '../wire/protocol.ts';
+import type { Era } from '../wire/protocol.ts';
+import { isObject, problemOf } from './definition-shape.ts';
 
 export interface Page {
   readonly definitions: readonly Definition[];
@@ -14,84 +17,68 @@ export interface Page {
   readonly nextCursor: string | undefined;
 }
 
-interface Rule {
-  /** Singular, for messages. */
-  readonly word: string;
-  readonly identity: string;
-  readonly strings: readonly string[];
-  readonly optionalStrings: readonly string[];
-  readonly schemas: readonly string[];
-  readonly optionalSchemas: readonly string[];
-}
-
-const texts = ['title', 'description'];
-const rules: Readonly<Record<CapabilityKind, Rule>> = {
-  tools: rule('tool', 'name', { schemas: ['inputSchema'], optionalSchemas: ['outputSchema'] }),
-  resources: rule('resource', 'uri', { strings: ['name'], optionalStrings: [...texts, 'mimeType'] }),
-  resourceTemplates: rule('resource template', 'uriTemplate', {
-    strings: ['name'],
-    optionalStrings: [...texts, 'mimeType'],
-  }),
-  prompts: rule('prompt', 'name', {}),
+/** Kind → its word in messages, and the member that tells one from another. */
+const kinds: Readonly<Record<CapabilityKind, { readonly word: string; readonly identity: string }>> = {
+  tools: { word: 'tool', identity: 'name' },
+  resources: { word: 'resource', identity: 'uri' },
+  resourceTemplates: { word: 'resource template', identity: 'uriTemplate' },
+  prompts: { word: 'prompt', identity: 'name' },
 };
 
+export interface Listed {
+  readonly kind: CapabilityKind;
+  /** Of the backend: what only modern clients can read is nothing that a legacy one may list. */
+  readonly era: Era;
+}
+
 /** `result`: where the response's result stands; `seen`: what earlier pages listed. */
-export function page(bytes: Buffer, result: Span, kind: CapabilityKind, seen: ReadonlySet<string>): Page | undefined {
+export function page(bytes: Buffer, result: Span, of: Listed, seen: ReadonlySet<string>): Page | undefined {
+  const { kind } = of;
   const list = member(bytes, result.start, kind);
-  if (list === undefined || !isArray(bytes, list.start)) return undefined;
+  if (list === undefined || !(isArray(bytes, list.start) || isNull(bytes, list))) return undefined;
   const cursor = member(bytes, result.start, 'nextCursor');
   const nextCursor = cursor === undefined ? undefined : stringAt(bytes, cursor.start);
   const known = new Set(seen);
   const definitions: Definition[] = [];
   const dropped: string[] = [];
-  elements(bytes, list.start).forEach((span, index) => {
-    const made = definition(bytes, span, rules[kind]);
-    const label = `${rules[kind].word} ${seen.size + index + 1}`;
+  const { word } = kinds[kind];
+  const spans = isNull(bytes, list) ? [] : elements(bytes, list.start); // what some servers in Go say of an empty list
+  spans.forEach((span, index) => {
+    const made = definition(bytes, span, of);
+    const label = `${word} ${seen.size + index + 1}`;
     if (typeof made === 'string') dropped.push(`${label} ${made}`);
-    else if (known.has(made.name)) dropped.push(`${rules[kind].word} "${made.name}" is listed twice`);
+    else if (known.has(made.definition.name)) dropped.push(`${word} "${made.definition.name}" is listed twice`);
     else {
-      known.add(made.name);
-      definitions.push(made);
+      known.add(made.definition.name);
+      definitions.push(made.definition);
+      if (made.narrowed !== undefined) dropped.push(`${label} ${made.narrowed}`);
     }
   });
   return { definitions, dropped, nextCursor };
 }
 
+interface Made {
+  readonly definition: Definition;
+  /** Why not every client sees it. */
+  readonly narrowed?: string;
+}
+
 /** The definition, or what is wrong with it. */
-function definition(bytes: Buffer, { start, end }: Span, wanted: Rule): Definition | string {
-  if (!isObject(bytes, start)) return 'is not an object';
-  const found = new Map<string, Member>();
-  for (const one of members(bytes, start)) found.set(one.key, one);
-  const name = textIn(bytes, found, wanted.identity);
-  if (name === undefined || name === '') return `has no ${wanted.identity}`;
-  const problem = problemOf(bytes, found, wanted);
-  return problem === undefined ? { name, json: bytes.subarray(start, end) } : `("${name}") ${problem}`;
+function definition(bytes: Buffer, { start, end }: Span, { kind, era }: Listed): Made | string {
+  const json = bytes.subarray(start, end);
+  const value: unknown = JSON.parse(json.toString());
+  if (!isObject(value)) return 'is not an object';
+  const { identity } = kinds[kind];
+  const name = value[identity];
+  if (typeof name !== 'string' || name === '') return `has no ${identity}`;
+  const problem = problemOf(kind, value, era);
+  if (problem !== undefined) return `("${name}") ${problem}`;
+  const forLegacy = era === 'modern' ? problemOf(kind, value, 'legacy') : undefined;
+  if (forLegacy === undefined) return { definition: { name, json } };
+  const narrowed = `("${name}") is listed to clients of ${modernVersion} only: it ${forLegacy}`;
+  return { definition: { name, json, isModernOnly: true }, narrowed };
 }
 
-function problemOf(bytes: Buffer, found: ReadonlyMap<string, Member>, wanted: Rule): string | undefined {
-  const isText = (key: string) => textIn(bytes, found, key) !== undefined;
-  const isSchema = (key: string) => isObjectSchema(bytes, found.get(key));
-  const absent = wanted.strings.find((key) => !isText(key));
-  if (absent !== undefined) return `has no ${absent}`;
-  const wrong = wanted.optionalStrings.find((key) => found.has(key) && !isText(key));
-  if (wrong !== undefined) return `has a ${wrong} that is not a string`;
-  const schema =
-    wanted.schemas.find((key) => !isSchema(key)) ??
-    wanted.optionalSchemas.find((key) => found.has(key) && !isSchema(key));
-  return schema === undefined ? undefined : `has no ${schema} of type "object"`;
-}
-
-function textIn(bytes: Buffer, found: ReadonlyMap<string, Member>, key: string): string | undefined {
-  const value = found.get(key);
-  return value === undefined ? undefined : stringAt(bytes, value.start);
-}
-
-function isObjectSchema(bytes: Buffer, schema: Member | undefined): boolean {
-  if (schema === undefined) return false;
-  const type = member(bytes, schema.start, 'type');
-  return type !== undefined && stringAt(bytes, type.start) === 'object';
-}
-
-function rule(word: string, identity: string, more: Partial<Rule>): Rule {
-  return { word, identity, strings: [], optionalStrings: texts, schemas: [], optionalSchemas: [], ...more };
+function isNull(bytes: Buffer, { start, end }: Span): boolean {
+  return bytes.toString('latin1', start, end) === 'null';
 }

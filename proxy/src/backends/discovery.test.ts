@@ -106,6 +106,23 @@ test('only what is older than five minutes is fetched for its age', async () => 
   expect(roundsAt).toHaveLength(2);
 });
 
+test('what its backend lets nobody keep so long is fetched anew when it was served, once, and never for its time alone', async () => {
+  const { clock, roundsAt, discovery, state } = rig({ ...good, servedMs: 60_000 });
+  discovery.refresh();
+  await clock.advance(60_000);
+  discovery.served();
+  expect(roundsAt).toHaveLength(1);
+  await clock.advance(100_000);
+  expect(roundsAt).toHaveLength(1);
+  for (let at = 0; at < 5; at += 1) discovery.served();
+  expect(discovery.offer).toBe(offer);
+  state.outcome = good;
+  await clock.advance(600_000);
+  expect(roundsAt).toHaveLength(2);
+  discovery.served();
+  expect(roundsAt).toHaveLength(2); // it does not bound it any more
+});
+
 test('after close nothing is reported and no timer is left', async () => {
   const { clock, ended, discovery } = rig(nothing);
   discovery.refresh();

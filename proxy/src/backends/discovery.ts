@@ -8,6 +8,7 @@ import type { Offer } from '../catalog/catalog.types.ts';
 import type { Progress } from './backend.ts';
 import type { Clock, Timer } from '../clock.ts';
 import type { BackendFailure } from './failures.ts';
+import type { Marks } from './marking.ts';
 import type { Outcome } from './offer.ts';
 
 export interface DiscoveryDeps {
@@ -26,11 +27,15 @@ const longestRetryMs = 30_000;
 
 export class Discovery {
   offer: Offer | undefined;
+  /** Of the tools as they were listed last. */
+  marks: Marks = new Map();
   progress: keyof Progress = 'pending';
   isRunning = false;
   private readonly deps: DiscoveryDeps;
   private readonly closing = new AbortController();
   private fetchedMs = -Infinity;
+  /** How long the backend lets us serve what it listed. */
+  private servedMs: number | undefined;
   private isWantedAgain = false;
   private retryMs = firstRetryMs;
   private failingSinceMs: number | undefined;
@@ -61,6 +66,12 @@ export class Discovery {
     if (!this.isRunning && this.deps.clock.now() - this.fetchedMs > oldMs) this.refresh();
   }
 
+  /** A list was served: what is older than its backend allows is fetched, for the next one. */
+  served(): void {
+    const { servedMs = Infinity } = this;
+    if (!this.isRunning && this.deps.clock.now() - this.fetchedMs > servedMs) this.refresh();
+  }
+
   close(): void {
     this.closing.abort();
     this.deps.clock.clear(this.retry);
@@ -84,8 +95,10 @@ export class Discovery {
     this.refresh();
   }
 
-  private settle({ offer, failure }: Outcome): void {
+  private settle({ offer, failure, marks, servedMs }: Outcome): void {
     this.offer = offer;
+    this.servedMs = servedMs;
+    if (marks !== undefined) this.marks = marks;
     this.progress = offer !== undefined ? 'discovered' : failure?.code === 'backend-timeout' ? 'timedOut' : 'failed';
     this.fetchedMs = this.deps.clock.now();
     if (failure === undefined) {

@@ -43,6 +43,8 @@ test.each<[string, number, string, Evidence]>([
   ['does not know that either', 404, error(-32601), 'legacy'],
   ['complains of a header', 400, error(-32020), 'modern'],
   ['wants a session', 400, error(-32000), 'legacy'],
+  ['is too busy for it', 429, '', 'none'],
+  ['stumbles', 500, '', 'none'],
 ])('one that perhaps is modern: %s', (_name, status, body, expected) => {
   expect(confirmation(status, Buffer.from(body))).toBe(expected);
 });

@@ -20,9 +20,15 @@ export interface Discovered {
 const noEvidence = new Set([401, 403, 408, 429]);
 const modernErrors = new Set<unknown>([-32020, -32021, -32022]);
 
+/** What a modern backend has that does not say what it has: all of it, as far as it answers. */
+export const undiscovered: Discovered = {
+  capabilities: Object.fromEntries(['tools', 'resources', 'prompts'].map((name) => [name, { listChanged: true }])),
+  instructions: undefined,
+};
+
 export function evidence(status: number, body: Buffer): Evidence {
-  if (status >= 500) return status <= 501 ? 'trial' : 'none';
-  if (noEvidence.has(status)) return 'none';
+  if (status === 500 || status === 501) return 'trial';
+  if (provesNothing(status)) return 'none';
   const { result, error } = response(body);
   if (error !== undefined) return ofError(status, error);
   const versions = result?.['supportedVersions'];
@@ -31,17 +37,25 @@ export function evidence(status: number, body: Buffer): Evidence {
 
 /** To `tools/list` in modern form, asked of one that perhaps is modern. */
 export function confirmation(status: number, body: Buffer): Evidence {
+  if (provesNothing(status)) return 'none';
   const { result, error } = response(body);
   if (result !== undefined && status < 300) return 'modern';
   return modernErrors.has(error?.['code']) ? 'modern' : 'legacy';
 }
 
-export function discoveredIn(body: Buffer): Discovered {
-  const { capabilities, instructions } = response(body).result ?? {};
+/** Undefined: it does not say. */
+export function discoveredIn(body: Buffer): Discovered | undefined {
+  const { result } = response(body);
+  if (result === undefined) return undefined;
+  const { capabilities, instructions } = result;
   return {
     capabilities: record(capabilities) ?? {},
     instructions: typeof instructions === 'string' ? instructions : undefined,
   };
+}
+
+function provesNothing(status: number): boolean {
+  return status >= 500 || noEvidence.has(status);
 }
 
 function ofError(status: number, { code, data }: Value): Evidence {

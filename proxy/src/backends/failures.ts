@@ -34,7 +34,15 @@ export function invalid(subject: string, words = 'sent an invalid answer'): Back
 }
 
 export function tooLarge(subject: string, maxBytes: number): BackendFailure {
-  return failure('backend-too-large', `${subject} sent a message larger than ${maxBytes} bytes`, 'none');
+  return failure(
+    'backend-too-large',
+    `${subject} sent a message larger than ${maxBytes} bytes, "config.http.maxMessageBytes"`,
+    'none',
+  );
+}
+
+export function boundless(subject: string, maxBytes: number, method: string): BackendFailure {
+  return failure('backend-too-large', `${subject} lists more than ${maxBytes} bytes in ${method}`, 'none');
 }
 
 export function closedEarly(subject: string): BackendFailure {
@@ -55,6 +63,16 @@ export function refused(subject: string, status: number): BackendFailure {
   if (status === 401 || status === 403) return failure('backend-refused', message, 'unauthenticated');
   if (status >= 500) return failure('backend-unavailable', `${subject} is unavailable: HTTP ${status}`, 'suspect');
   return failure('backend-refused', message, 'none');
+}
+
+/** A backend of the other generation refuses what it cannot read, or answers something else; it is neither away nor slow. */
+export function mayMeanOtherEra({ code, doubt }: BackendFailure): boolean {
+  return doubt === 'none' && (code === 'backend-refused' || code === 'backend-invalid');
+}
+
+/** It was reached, and said nothing in time. */
+export function isSilence({ code, doubt }: BackendFailure): boolean {
+  return code === 'backend-timeout' && doubt !== 'connection';
 }
 
 /** `30s`, `1h`, `1500ms`: the largest unit that divides it. */

@@ -108,7 +108,7 @@ interface Endings {
   readonly cut: (streamed: Streamed) => void;
 }
 
-function reader({ listener, limits, reply }: Hearing, { done, cut }: Endings): ExchangeHandler {
+function reader({ listener, begun, limits, reply }: Hearing, { done, cut }: Endings): ExchangeHandler {
   const events = createSseReader(limits().maxBytes, ({ event, data }) => {
     if (event !== 'message' || data.length === 0) return;
     const found = envelope(data);
@@ -118,7 +118,9 @@ function reader({ listener, limits, reply }: Hearing, { done, cut }: Endings): E
   return {
     head(status, headers) {
       const next = endingOf(status, headers);
+      listener.settled?.();
       if (next !== undefined) cut({ next, events });
+      else begun();
     },
     data(chunk) {
       try {
@@ -129,7 +131,10 @@ function reader({ listener, limits, reply }: Hearing, { done, cut }: Endings): E
       }
     },
     end: () => done({ next: 'ended', events }),
-    fail: () => done({ next: 'ended', events }),
+    fail() {
+      listener.settled?.();
+      done({ next: 'ended', events });
+    },
   };
 }
 

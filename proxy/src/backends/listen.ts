@@ -23,7 +23,13 @@ const longestPauseMs = 30_000;
 /** A stream that held so long was a good one: the next pause is short again. */
 const soundMs = 10_000;
 
-export async function listen(host: ListenHost, listener: Listener, until: AbortSignal): Promise<void> {
+/** `begun`: called whenever a stream stands, or will not for now. */
+export async function listen(
+  host: ListenHost,
+  listener: Listener,
+  until: AbortSignal,
+  begun: () => void = ignore,
+): Promise<void> {
   let after = 0;
   let pauseMs = firstPauseMs;
   for (;;) {
@@ -33,9 +39,11 @@ export async function listen(host: ListenHost, listener: Listener, until: AbortS
     const { next, retryMs } = await opened.channel.hear({
       listener,
       until,
+      begun,
       limits: () => host.limits(),
       reply: (bytes) => host.tell(opened, bytes),
     });
+    begun();
     if (until.aborted) return;
     if (next === 'none') after = opened.generation;
     if (next !== 'ended') continue;
@@ -43,6 +51,10 @@ export async function listen(host: ListenHost, listener: Listener, until: AbortS
     await pause(host.clock, retryMs ?? pauseMs, until);
     pauseMs = Math.min(pauseMs * 2, longestPauseMs);
   }
+}
+
+function ignore(): void {
+  // nobody waits for it
 }
 
 function pause(clock: Clock, ms: number, until: AbortSignal): Promise<void> {

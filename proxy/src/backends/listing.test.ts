@@ -3,6 +3,7 @@ import type { BackendFailure } from './failures.ts';
 import { listing } from './listing.ts';
 import type { KindListing, Listing } from './listing.ts';
 import type { Request } from './request.ts';
+import type { Era } from '../wire/protocol.ts';
 
 const everything = { tools: {}, resources: {}, prompts: {} };
 const failure: BackendFailure = { code: 'backend-timeout', message: 'backend "x" did not answer', doubt: 'suspect' };
@@ -19,8 +20,13 @@ function fakeRequest(results: Readonly<Record<string, string | BackendFailure>>)
   return Object.assign(request, { asked });
 }
 
-function run(request: Request, capabilities: Record<string, unknown> = everything): Promise<Listing> {
-  return listing({ subject: 'backend "x"', capabilities, request, signal: new AbortController().signal });
+function run(
+  request: Request,
+  capabilities: Record<string, unknown> = everything,
+  era: Era = 'legacy',
+): Promise<Listing> {
+  const signal = new AbortController().signal;
+  return listing({ subject: 'backend "x"', capabilities, era, request, signal });
 }
 
 function listed(of: KindListing | BackendFailure): KindListing {
@@ -72,6 +78,30 @@ test('pages without end are a failure after a thousand', async () => {
   expect(count).toBe(1000);
 });
 
+test('a list without measure ends with a failure, however it is paged', async () => {
+  let count = 0;
+  const request: Request = async () => {
+    count += 1;
+    return Buffer.from(
+      `{"jsonrpc":"2.0","id":1,${tools(tool(`t${count}`, `,"x":"${'x'.repeat(8 * 2 ** 20)}"`), `c${count}`)}}`,
+    );
+  };
+  expect((await run(request, { tools: {} })).tools).toMatchObject({
+    code: 'backend-too-large',
+    message: expect.stringMatching(/lists more than \d+ bytes in tools\/list$/) as string,
+  });
+  expect(count).toBeLessThan(20);
+});
+
+test('half a million malformed or tiny definitions on one page are no trouble', async () => {
+  const junk = `${'7,'.repeat(500_000)}${tool('good')}`;
+  const tiny = Array.from({ length: 300_000 }, (_none, at) => `{"name":"${at}"}`).join(',');
+  const found = await run(fakeRequest({ 'tools/list': tools(junk), 'prompts/list': `"result":{"prompts":[${tiny}]}` }));
+  expect(listed(found.tools).definitions.map(({ name }) => name)).toEqual(['good']);
+  expect(listed(found.tools).dropped).toHaveLength(1000);
+  expect(listed(found.prompts).definitions).toHaveLength(300_000);
+});
+
 test('only announced lists are asked for, and a missing method is no failure', async () => {
   const request = fakeRequest({ 'tools/list': tools(tool('a')), 'resources/list': '"result":{"resources":[]}' });
   const found = await run(request, { tools: {}, resources: {} });
@@ -97,6 +127,11 @@ test.each([
   expect(JSON.stringify(found)).not.toContain('secret');
 });
 
+test('a list that is null, as an empty one in Go, is empty', async () => {
+  const found = await run(fakeRequest({ 'tools/list': tools(tool('a')), 'prompts/list': '"result":{"prompts":null}' }));
+  expect([listed(found.tools).definitions.length, listed(found.prompts).definitions]).toEqual([1, []]);
+});
+
 describe('malformed definitions are dropped alone and named', () => {
   test.each([
     ['tools/list', 'tools', '{"inputSchema":{"type":"object"}}', 'tool 2 has no name'],
@@ -108,6 +143,10 @@ describe('malformed definitions are dropped alone and named', () => {
     ['tools/list', 'tools', tool('b', ',"description":3'), 'tool 2 ("b") has a description that is not a string'],
     ['tools/list', 'tools', tool('b', ',"outputSchema":[]'), 'tool 2 ("b") has no outputSchema of type "object"'],
     ['tools/list', 'tools', tool('good'), 'tool "good" is listed twice'],
+    [
+      ...(['tools/list', 'tools', tool('b', ',"annotations":null')] as const),
+      'tool 2 ("b") has "annotations" in a form that the MCP schema does not allow',
+    ],
     ['resources/list', 'resources', '{"uri":"a://b"}', 'resource 2 ("a://b") has no name'],
     ['resources/list', 'resources', '{"name":"b"}', 'resource 2 has no uri'],
     ['resources/templates/list', 'resourceTemplates', '{"name":"b"}', 'resource template 2 has no uriTemplate'],
@@ -121,6 +160,23 @@ describe('malformed definitions are dropped alone and named', () => {
     expect(of.dropped).toEqual([words]);
   });
 });
+
+test.each([
+  [',"outputSchema":{"type":"array"}', 'it has no outputSchema of type "object"'],
+  [',"outputSchema":{"$ref":"#/$defs/x"}', 'it has no outputSchema of type "object"'],
+  [',"inputSchema":{"type":"object","properties":{"x":true}}', 'it has "inputSchema" in a form'],
+])(
+  'a tool of a modern backend that only modern clients can read is kept for them, and named: %s',
+  async (more, why) => {
+    const request = fakeRequest({ 'tools/list': tools([tool('a'), tool('b', more)].join(',')) });
+    const of = listed((await run(request, everything, 'modern')).tools);
+    expect(of.definitions.map(({ isModernOnly }) => isModernOnly)).toEqual([undefined, true]);
+    expect(of.dropped).toEqual([
+      expect.stringContaining(`tool 2 ("b") is listed to clients of 2026-07-28 only: ${why}`),
+    ]);
+    expect(listed((await run(request)).tools).definitions).toHaveLength(1);
+  },
+);
 
 test('10,000 tools on one page take less than half a second of CPU', async () => {
   const many = Array.from({ length: 10_000 }, (_, at) => tool(`tool-${at}`, ',"description":"What it does."'));

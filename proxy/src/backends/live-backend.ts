@@ -5,25 +5,35 @@
  * Caveats: a replaced connection lets running calls end for `drainTimeoutMs`, then cuts them. Source: proxy.md §1, §5, §7.
  */
 import type { BackendStatus } from '@vmcp/crds';
-import type { Offer } from '../catalog/catalog.types.ts';
 import type { BackendConfig, Config } from '../config/config.ts';
 import type { Hosts } from '../net/hosts.ts';
 import type { Log, Metrics } from '../telemetry/telemetry.types.ts';
-import { envelope } from '../wire/envelope.ts';
+import { modernVersion } from '../wire/protocol.ts';
+import type { Era } from '../wire/protocol.ts';
 import type { AskLimits } from './asking.ts';
-import type { Backend, ClientFacts } from './backend.ts';
+import { Audiences } from './audiences.ts';
+import type { Backend, ClientFacts, Declared } from './backend.ts';
 import type { Clock } from '../clock.ts';
 import { createConnection, isSameConnection } from './connection.ts';
 import type { Connection } from './connection.ts';
+import { createConversations } from './conversations.ts';
+import type { Conversations, ServiceHooks } from './conversations.ts';
 import { Discovery } from './discovery.ts';
+import type { EitherSession } from './either-session.ts';
 import type { BackendFailure } from './failures.ts';
+import { Generation, pinnedEra } from './generation.ts';
 import { afterLiveAnswer, afterLiveFailure, afterProbe, unknownHealth, withSettings } from './health.ts';
 import type { Health, ProbeOutcome } from './health.ts';
+import { judge } from './judge.ts';
+import { isListChanged } from './list-changed.ts';
+import type { Lease } from './lease.ts';
+import { limitsOf, serviceLimits } from './limits.ts';
+import { listChangesOf } from './modern-listening.ts';
 import type { Opened } from './opening.ts';
 import { Probe } from './probe.ts';
 import { createService } from './service.ts';
-import { Session } from './session.ts';
-import type { SessionDeps } from './session.ts';
+import type { Session } from './session.ts';
+import { statusOf } from './status.ts';
 
 /** What all backends share. */
 export interface LiveDeps {
@@ -39,15 +49,20 @@ export interface LiveDeps {
   changed(): void;
 }
 
-const listChanged = /^notifications\/(tools|resources|prompts)\/list_changed$/;
+/** What the base declares. */
+const nothing: Declared = { legacy: '{}', modern: '{}' };
 
 export class LiveBackend implements Backend {
   readonly name: string;
+  /** For those who declare nothing. */
+  readonly discovery: Discovery;
+  readonly audiences: Audiences;
   private readonly deps: LiveDeps;
   private readonly removal = new AbortController();
   private readonly retired = new Set<Connection>();
-  private readonly service: Session;
-  private readonly discovery: Discovery;
+  private readonly generation: Generation;
+  private readonly conversations: Conversations;
+  private readonly service: EitherSession<Session>;
   private readonly probe: Probe;
   private own: BackendConfig;
   private config: Config;
@@ -55,6 +70,7 @@ export class LiveBackend implements Backend {
   private connection: Connection;
   private health: Health = unknownHealth;
   private revision: string | undefined;
+  private era: Era | undefined;
   private lastFailure: string | undefined;
 
   constructor(own: BackendConfig, config: Config, deps: LiveDeps) {
@@ -64,15 +80,27 @@ export class LiveBackend implements Backend {
     this.deps = deps;
     this.limits = limitsOf(own, config);
     this.connection = createConnection(own, deps.hosts, deps.clock);
-    this.service = this.newSession({
-      capabilities: '{}',
-      limits: () => serviceLimits(this.limits, this.config),
-      observe: () => undefined,
+    this.generation = this.newGeneration();
+    this.conversations = this.newConversations();
+    this.service = this.ownSession({
+      declared: nothing,
       opened: (session) => this.opened(session),
+      gap: () => this.refreshSoon(),
     });
     const { clock, jitter } = deps;
-    const { round, check } = createService(this.name, this.service, clock);
+    const { generation } = this;
+    const { subject } = this.connection;
+    const service = (session: EitherSession<Session>) =>
+      createService({ backend: this.name, subject, session, generation, clock });
+    const { round, check } = service(this.service);
     this.discovery = new Discovery({ clock, round, ended: (failure, s) => this.discovered(failure, s) });
+    this.audiences = new Audiences({
+      ...{ clock, service },
+      session: (hooks) => this.ownSession(hooks),
+      base: () => this.discovery.offer,
+      isAway: () => this.state === 'unavailable',
+      changed: () => deps.changed(),
+    });
     const settings = () => this.config.health;
     this.probe = new Probe({ clock, jitter, settings, check, ended: (outcome, s) => this.probed(outcome, s) });
   }
@@ -82,42 +110,23 @@ export class LiveBackend implements Backend {
   }
 
   start(): void {
+    this.generation.follow(() => this.becameOther());
     this.service.listen({ message: (bytes) => this.heard(bytes) }, this.removal.signal);
     this.discovery.refresh();
     this.probe.start();
   }
 
-  session({ capabilities }: ClientFacts): Session {
-    const observe = (outcome: BackendFailure | undefined) => this.observed(outcome);
-    return this.newSession({ capabilities, limits: () => this.limits, observe });
+  session(client: ClientFacts): EitherSession<Session> {
+    return this.conversations.client(client);
   }
 
-  stateless(client: ClientFacts): Session {
-    return this.session(client);
-  }
-
-  offer(): Offer | undefined {
-    return this.discovery.offer;
-  }
-
-  progress(): Discovery['progress'] {
-    return this.discovery.progress;
+  stateless(client: ClientFacts): EitherSession<Lease> {
+    return this.conversations.stateless(client);
   }
 
   status(): BackendStatus {
     const { health, own, revision } = this;
-    return {
-      name: own.name,
-      state: health.state,
-      message: health.message,
-      consecutiveFailures: health.consecutiveFailures,
-      circuitBreakerState: 'closed',
-      ...(revision === undefined ? {} : { mcpRevision: revision }),
-      ...(health.lastCheckMs === undefined ? {} : { lastHealthCheck: new Date(health.lastCheckMs).toISOString() }),
-      transport: own.transport,
-      authType: own.authType,
-      tools: this.discovery.offer?.definitions.tools.length ?? 0,
-    };
+    return statusOf({ own, health, revision, offer: this.discovery.offer });
   }
 
   /** Returns what takes the new settings up; a new address or new credentials begin a new acquaintance. */
@@ -130,20 +139,62 @@ export class LiveBackend implements Backend {
   async close(): Promise<void> {
     this.probe.close();
     this.discovery.close();
-    await this.service.close();
+    await Promise.all([this.audiences.close(), this.service.close(), this.conversations.close()]);
     this.removal.abort();
     await Promise.all([this.connection, ...this.retired].map((connection) => connection.close()));
   }
 
-  private newSession(hooks: Pick<SessionDeps, 'capabilities' | 'limits' | 'observe' | 'opened'>): Session {
+  private newGeneration(): Generation {
     const { clock, version } = this.deps;
-    return new Session({
+    return new Generation({
+      clock,
+      pinned: () => pinnedEra(this.own),
+      ask: (known) =>
+        judge(this.connection, {
+          clock,
+          version,
+          known,
+          withinMs: Math.min(this.limits.silenceMs, this.config.discoveryTimeoutMs),
+          maxBytes: this.limits.maxBytes,
+          signal: this.removal.signal,
+        }),
+    });
+  }
+
+  private newConversations(): Conversations {
+    const { clock, version } = this.deps;
+    return createConversations({
       clock,
       version,
+      subject: this.connection.subject,
       removed: this.removal.signal,
+      generation: this.generation,
       connection: () => this.connection,
-      ...hooks,
+      limits: () => this.limits,
+      isShareable: () => this.own.shareable,
+      marks: (tool) => this.discovery.marks.get(tool) ?? this.audiences.marks(tool),
+      mismatched: () => this.refreshSoon(),
+      observe: (outcome) => this.observed(outcome),
     });
+  }
+
+  /** A session of ours, which no client shares. */
+  private ownSession(hooks: Pick<ServiceHooks, 'declared' | 'opened' | 'gap'>): EitherSession<Session> {
+    return this.conversations.service({
+      ...hooks,
+      limits: () => serviceLimits(this.limits, this.config),
+      changes: () => listChangesOf(this.generation.discovered.capabilities),
+    });
+  }
+
+  private refresh(): void {
+    this.discovery.refresh();
+    this.audiences.refresh();
+  }
+
+  private refreshSoon(): void {
+    this.discovery.refreshSoon();
+    this.audiences.refreshSoon();
   }
 
   private take(own: BackendConfig, config: Config, connection: Connection | undefined): void {
@@ -161,18 +212,35 @@ export class LiveBackend implements Backend {
     this.connection = connection;
     this.retired.add(old);
     void old.retire(this.config.drainTimeoutMs).then(() => this.retired.delete(old));
-    this.discovery.refresh();
+    this.generation.restart();
+    this.refresh();
     this.probe.start();
   }
 
-  /** The service session opened: again means that the backend restarted, and may offer something else now. */
+  /** Of the other generation, after an upgrade or a downgrade, or known for the first time. */
+  private becameOther(): void {
+    const { era: from } = this;
+    const to = this.generation.era;
+    this.era = to;
+    if (to === 'modern') this.revision = modernVersion;
+    if (from !== undefined) {
+      this.deps.log.info('backend changed its generation', { backend: this.name, from, to });
+      this.refresh();
+    }
+    this.deps.changed();
+  }
+
+  /** The service session opened: again means that the backend restarted, and may offer something else now, or speak otherwise. */
   private opened({ version, generation }: Opened): void {
     this.revision = version;
-    if (generation > 1 && !this.discovery.isRunning) this.discovery.refresh();
+    this.generation.confirm();
+    if (generation === 1) return;
+    if (!this.discovery.isRunning) this.refresh();
+    void this.generation.recheck();
   }
 
   private heard(bytes: Buffer): void {
-    if (listChanged.test(envelope(bytes).method ?? '')) this.discovery.refreshSoon();
+    if (isListChanged(bytes)) this.refreshSoon();
   }
 
   private discovered(failure: BackendFailure | undefined, seconds: number): void {
@@ -183,6 +251,7 @@ export class LiveBackend implements Backend {
       this.probe.start(); // it answers: the next probe may be half a minute away
     }
     this.lastFailure = failure?.message;
+    if (failure === undefined) this.audiences.catchUp();
     this.deps.changed();
   }
 
@@ -196,8 +265,10 @@ export class LiveBackend implements Backend {
     const before = this.health.state;
     this.become(afterProbe(this.health, outcome, this.config.health, this.deps.clock.wall()));
     if (outcome.kind !== 'answered') return;
-    if (before === 'unavailable' || before === 'unauthenticated') this.discovery.refresh();
-    else this.discovery.refreshIfOld();
+    void this.generation.recheckIfOld();
+    if (before === 'unavailable' || before === 'unauthenticated') return this.refresh();
+    this.discovery.refreshIfOld();
+    this.audiences.refreshIfOld();
   }
 
   /** How a client's call ended. */
@@ -219,13 +290,4 @@ export class LiveBackend implements Backend {
     }
     this.deps.changed();
   }
-}
-
-/** No socket of a discovery outlives the wait of those who asked (acceptance A13). */
-function serviceLimits(limits: AskLimits, { discoveryTimeoutMs }: Config): AskLimits {
-  return { ...limits, silenceMs: Math.min(limits.silenceMs, discoveryTimeoutMs) };
-}
-
-function limitsOf(own: BackendConfig, config: Config): AskLimits {
-  return { silenceMs: own.timeoutMs, totalMs: config.callTimeoutMs, maxBytes: config.http.maxMessageBytes };
 }

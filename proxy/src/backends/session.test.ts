@@ -4,6 +4,7 @@ import type { Connection } from './connection.ts';
 import type { BackendFailure } from './failures.ts';
 import { Session } from './session.ts';
 import type { SessionDeps } from './session.ts';
+import { testBackend } from '../testing/fakes.ts';
 import { startRig } from '../testing/mcp-rig.ts';
 import type { Behaviour, Rig } from '../testing/mcp-rig.ts';
 import { eventually } from '../testing/wait.ts';
@@ -51,8 +52,7 @@ async function bench(behaviour: Behaviour = {}, own: Partial<AskLimits> = {}): P
 }
 
 function configOf(rig: Rig, headers: Record<string, string> = {}): BackendConfig {
-  const fixed = { transport: 'streamable-http', kind: '', caBundle: undefined, authType: 'unauthenticated' } as const;
-  return { ...fixed, name: 'x', url: rig.url, headers, allowPrivate: true, allowLoopback: true, timeoutMs: 30_000 };
+  return testBackend('x', rig.url, { headers });
 }
 
 interface Outcome {
@@ -227,7 +227,11 @@ describe('answers', () => {
 
 describe('silence and cancellation', () => {
   test('a silent backend fails the call in words, and is told to give it up', async () => {
-    const { rig, session } = await bench({ fault: 'hang', faultOn: ['tools/call'] }, { silenceMs: 100 });
+    const own = { silenceMs: 30_000 };
+    const { rig, session } = await bench({}, own);
+    await call(session); // the opening has more time
+    own.silenceMs = 100;
+    rig.set({ fault: 'hang', faultOn: ['tools/call'] });
     expect((await call(session)).failure).toEqual({
       code: 'backend-timeout',
       message: 'backend "x" did not answer within 100ms',
@@ -243,7 +247,11 @@ describe('silence and cancellation', () => {
   });
 
   test('the whole call has its own bound', async () => {
-    const { session } = await bench({ fault: 'hang', faultOn: ['tools/call'] }, { totalMs: 100 });
+    const own = { totalMs: 3_600_000 };
+    const { rig, session } = await bench({}, own);
+    await call(session);
+    own.totalMs = 100;
+    rig.set({ fault: 'hang', faultOn: ['tools/call'] });
     expect((await call(session)).failure?.message).toBe('backend "x" did not finish within 100ms');
   });
 

@@ -10,6 +10,8 @@ import { Call, refuseClosed } from './call.ts';
 import type { CallHost } from './call.ts';
 import type { Clock } from '../clock.ts';
 import type { Connection } from './connection.ts';
+import type { Elsewhere, Movable } from './elsewhere.ts';
+import { Ears } from './ears.ts';
 import { cancelled, gone, invalid, isFailure } from './failures.ts';
 import type { BackendFailure } from './failures.ts';
 import { listen } from './listen.ts';
@@ -29,6 +31,10 @@ export interface SessionDeps {
   /** How a call or an opening ended: undefined when the backend answered. */
   observe(outcome: BackendFailure | undefined): void;
   opened?(session: Opened): void;
+  /** How many sessions came before this one, of either generation. */
+  readonly before?: number;
+  /** Where messages go on when the backend turns out to be modern. */
+  readonly elsewhere?: Elsewhere | undefined;
 }
 
 const closeWithinMs = 2000;
@@ -36,17 +42,24 @@ const tellWithinMs = 10_000;
 
 export class Session implements BackendSession, CallHost {
   readonly clock: Clock;
-  generation = 0;
+  readonly elsewhere: Elsewhere | undefined;
+  generation: number;
   private readonly deps: SessionDeps;
   private readonly closing = new AbortController();
   private readonly calls = new Set<Call>();
   private readonly waiters = new Set<() => void>();
+  private readonly ears: Ears;
   private now: Opened | undefined;
+  /** Closes it; set when it is not wanted any more. */
+  private left: (() => void) | undefined;
   private opening: Promise<Opened | BackendFailure> | undefined;
 
   constructor(deps: SessionDeps) {
     this.deps = deps;
     this.clock = deps.clock;
+    this.ears = new Ears(deps.clock);
+    this.elsewhere = deps.elsewhere;
+    this.generation = deps.before ?? 0;
   }
 
   get isOpen(): boolean {
@@ -61,7 +74,7 @@ export class Session implements BackendSession, CallHost {
     return this.deps.connection().subject;
   }
 
-  send(message: Outgoing, sink: AnswerSink, signal: AbortSignal): void {
+  send(message: Movable, sink: AnswerSink, signal: AbortSignal): void {
     if (this.isClosed) return refuseClosed(this.subject, sink);
     if (signal.aborted) return sink.fail(cancelled());
     const call = new Call(this, message, sink, signal);
@@ -76,7 +89,15 @@ export class Session implements BackendSession, CallHost {
 
   listen(listener: Listener, signal: AbortSignal): void {
     const until = AbortSignal.any([signal, this.closing.signal, this.deps.removed]);
-    void listen(this, listener, until);
+    void listen(this, listener, until, listener.ask === undefined ? undefined : this.ears.add(until));
+  }
+
+  /** Closes it as soon as no call runs. */
+  leave(): Promise<void> {
+    return new Promise((resolve) => {
+      this.left = () => void this.close().then(resolve);
+      if (this.calls.size === 0) this.left();
+    });
   }
 
   async close(): Promise<void> {
@@ -122,6 +143,7 @@ export class Session implements BackendSession, CallHost {
   ended(call: Call, outcome: BackendFailure | undefined): void {
     this.calls.delete(call);
     this.deps.observe(outcome);
+    if (this.left !== undefined && this.calls.size === 0) this.left();
   }
 
   /** The next session opened after that generation; undefined when `until` came first. */
@@ -158,7 +180,9 @@ export class Session implements BackendSession, CallHost {
     this.generation = opened.generation;
     this.now = opened;
     deps.opened?.(opened);
+    const heard = this.ears.ready();
     this.wake();
+    if (heard !== undefined) await heard;
     return opened;
   }
 

@@ -113,7 +113,7 @@ class SseChannel implements Channel, SseStream {
     return this.isBroken ? Promise.resolve(0) : delivered((handler) => this.post(bytes, handler), deps);
   }
 
-  hear({ listener, until }: Hearing): Promise<Heard> {
+  hear({ listener, begun, until }: Hearing): Promise<Heard> {
     return new Promise((resolve) => {
       const done = () => {
         until.removeEventListener('abort', done);
@@ -122,10 +122,12 @@ class SseChannel implements Channel, SseStream {
         resolve({ next: 'none' });
       };
       const stop = this.routes.listen(listener);
+      listener.settled?.();
       if (this.isBroken || until.aborted) return done();
       until.addEventListener('abort', done);
       this.hearings.add(done);
       if (this.isAgreed) this.routes.begin();
+      begun();
     });
   }
 

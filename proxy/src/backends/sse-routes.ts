@@ -69,7 +69,7 @@ export class SseRoutes {
   deliver(message: Asked): void {
     const { bytes, envelope } = message;
     if (envelope.kind === 'response') return this.byId(envelope.idJson)?.take(bytes, envelope);
-    if (envelope.method === 'ping') return asked(message, deaf, this.reply);
+    if (envelope.method === 'ping') return void asked(message, deaf, this.reply);
     if (this.held !== undefined) return this.hold(message, this.held);
     if (envelope.kind === 'request') return this.question(message);
     this.notice(message);

@@ -1,6 +1,7 @@
 import { systemClock } from '../clock.ts';
 import type { BackendConfig } from '../config/config.ts';
 import { createFakeClock } from '../testing/fake-clock.ts';
+import { testBackend } from '../testing/fakes.ts';
 import { startSseRig } from '../testing/sse-rig.ts';
 import type { SseBehaviour, SseRig } from '../testing/sse-rig.ts';
 import { eventually } from '../testing/wait.ts';
@@ -48,8 +49,7 @@ async function bench(behaviour: SseBehaviour = {}, own: Partial<AskLimits> = {},
 }
 
 function configOf(url: string, headers: Record<string, string> = {}): BackendConfig {
-  const fixed = { transport: 'sse', kind: '', caBundle: undefined, authType: 'unauthenticated' } as const;
-  return { ...fixed, name: 'x', url, headers, allowPrivate: true, allowLoopback: true, timeoutMs: 30_000 };
+  return testBackend('x', url, { transport: 'sse', headers });
 }
 
 interface Outcome {
@@ -277,11 +277,25 @@ describe('questions', () => {
     expect(replies(rig).some((reply) => reply.includes('"id":"q"') && reply.includes('-32601'))).toBe(true);
   });
 
+  test('what belongs to no request is a sign of life for all that run', async () => {
+    const clock = createFakeClock();
+    const { rig, session } = await bench({ hang: ['tools/call'] }, {}, clock);
+    const running = [call(session, { idJson: '1' }), call(session, { idJson: '2' })];
+    await eventually('the calls', () => rig.count('tools/call') === 2);
+    await clock.advance(limits.silenceMs - 1);
+    rig.send(log('alive'));
+    rig.send('{"jsonrpc":"2.0","id":2,"result":{}}');
+    expect((await running[1]!).messages).toEqual([log('alive')]);
+    await clock.advance(limits.silenceMs - 1);
+    rig.send('{"jsonrpc":"2.0","id":1,"result":{}}');
+    expect((await running[0]!).answer).toBeDefined();
+  });
+
   test("the client of the running call is asked; its silence is not the backend's", async () => {
     const clock = createFakeClock();
     const { rig, session } = await bench({ hang: ['tools/call'] }, {}, clock);
     const asks: Ask[] = [];
-    const running = call(session, { idJson: '1', ask: (ask) => asks.push(ask) });
+    const running = call(session, { idJson: '1', ask: (ask) => void asks.push(ask) });
     await eventually('the call', () => rig.count('tools/call') === 1);
     rig.send(question);
     await eventually('the question', () => asks.length === 1);
@@ -363,7 +377,11 @@ describe('loss', () => {
 
 describe('silence, cancellation, end', () => {
   test('a silent backend fails the call in words, is told to give it up, and keeps its session', async () => {
-    const { rig, session } = await bench({ hang: ['tools/call'] }, { silenceMs: 100 });
+    const own = { silenceMs: 30_000 };
+    const { rig, session } = await bench({}, own);
+    await call(session); // the opening has more time
+    own.silenceMs = 100;
+    rig.set({ hang: ['tools/call'] });
     expect((await call(session, { idJson: '5' })).failure).toEqual({
       code: 'backend-timeout',
       message: 'backend "x" did not answer within 100ms',

@@ -7,6 +7,7 @@
 import type { CapabilityKind } from '@vmcp/crds';
 import type { AggregationConfig, ToolOverride, WorkloadRules } from '../config/config.ts';
 import type { Definition, Offer } from './catalog.types.ts';
+import { quoted } from './quoted.ts';
 
 export const kinds: readonly CapabilityKind[] = ['tools', 'resources', 'resourceTemplates', 'prompts'];
 
@@ -47,7 +48,7 @@ function distinct(kind: CapabilityKind, offer: Offer, warnings: string[]): reado
   return sorted.filter((definition, index) => {
     const isDouble = sorted[index - 1]?.name === definition.name;
     if (isDouble)
-      warnings.push(`backend "${offer.backend}" lists ${kind} "${definition.name}" more than once: one is kept`);
+      warnings.push(`backend "${offer.backend}" lists ${kind} ${quoted(definition.name)} more than once: one is kept`);
     return !isDouble;
   });
 }

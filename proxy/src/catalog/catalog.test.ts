@@ -113,6 +113,37 @@ describe('strategy', () => {
   });
 });
 
+test('a URI that no backend listed goes to the backend whose template matches it', () => {
+  const offers = [
+    offer('b', { resourceTemplates: [resource('file:///{name}')] }),
+    offer('a', { resourceTemplates: [resource('file:///{x}'), resource('db://{x}')] }),
+  ];
+  const all = catalog(offers, rules);
+  expect(all.matchTemplate('file:///one')).toEqual({ backend: 'a', name: 'file:///one' });
+  expect(all.warnings).toEqual([
+    expect.stringMatching(/^resource template "file:\/\/\/\{name\}" of backend "b" is shadowed/),
+  ]);
+  const hidden = { filter: [], excludeAll: false };
+  const some = catalog(offers, { ...rules, workloads: [workload('a', { resources: hidden })] });
+  expect(some.matchTemplate('file:///one')).toEqual({ backend: 'b', name: 'file:///one' });
+  expect(some.matchTemplate('db://1')).toBeUndefined();
+});
+
+test.each<[AggregationConfig['strategy'], Record<string, string>, string | undefined]>([
+  ['prefix', { a_ask: 'a/ask', b_ask: 'b/ask', b_tell: 'b/tell' }, undefined],
+  ['priority', { ask: 'b/ask', tell: 'b/tell' }, 'b'],
+  ['manual', { ask: 'a/ask', tell: 'b/tell' }, 'a'],
+])('prompts under %s are named and reported as tools are', (strategy, names, winner) => {
+  const prompts = [offer('a', { prompts: [tool('ask')] }), offer('b', { prompts: [tool('ask'), tool('tell')] })];
+  const { routes, conflicts } = catalog(prompts, { ...rules, strategy, priorityOrder: ['b'] });
+  expect(Object.fromEntries([...routes.prompts].map(([name, to]) => [name, `${to.backend}/${to.name}`]))).toEqual(
+    names,
+  );
+  expect(conflicts.map((conflict) => [conflict.kind, conflict.winner])).toEqual(
+    winner === undefined ? [] : [['prompts', winner]],
+  );
+});
+
 describe('overrides', () => {
   const odd = {
     name: 'get',
@@ -236,6 +267,14 @@ describe('reports', () => {
     ]);
   });
 
+  test('names without end do not come into warnings whole', () => {
+    const endless = 'n'.repeat(10_000);
+    const some = { tools: [tool(endless), tool(endless)], resourceTemplates: [resource(`{${endless}`)] };
+    const { warnings } = catalog([offer('a', some, [`tool 3 ("${endless}") has no inputSchema`])], rules);
+    expect(warnings).toHaveLength(4);
+    for (const warning of warnings) expect(warning.length).toBeLessThan(600);
+  });
+
   test('a flood of warnings is bounded and says how many are left out', () => {
     const tools = Array.from({ length: 500 }, (_none, index) => tool(`${'n'.repeat(70)}${index}`));
     const { warnings } = catalog([offer('a', { tools })], rules);
@@ -284,7 +323,7 @@ describe('laws', () => {
         const turned = isReversed
           ? other.map(([b, t, r]): (typeof some)[number] => [b, t.toReversed(), r.toReversed()])
           : other;
-        expect(catalog(offersOf(turned), rulesOf(given))).toEqual(one);
+        expect(catalog(offersOf(turned), rulesOf(given))).toEqual({ ...one, matchTemplate: expect.any(Function) });
       }),
     );
   });
@@ -303,6 +342,22 @@ describe('laws', () => {
           .reduce((sum, { losers }) => sum + losers.length, 0);
         expect(names.length + lost).toBe(listed);
       }),
+    );
+  });
+
+  test('what is kept from catalogs before changes nothing', () => {
+    const row = fc.array(fc.tuple(offers, someRules), { minLength: 2, maxLength: 4 });
+    fc.assert(
+      fc.property(row, (all) => {
+        const kept = new WeakMap();
+        const given = all.flatMap(([some, rule]) =>
+          all.map(([, other]) => [offersOf(some), rulesOf(rule), rulesOf(other)] as const),
+        );
+        for (const [some, rule, other] of given)
+          for (const one of [rule, other, rule])
+            expect(catalog(some, one, kept)).toEqual({ ...catalog(some, one), matchTemplate: expect.any(Function) });
+      }),
+      { numRuns: 50 },
     );
   });
 

@@ -32,6 +32,10 @@ export interface BackendConfig {
   readonly url: string;
   /** sse: HTTP+SSE of 2024-11-05. */
   readonly transport: 'streamable-http' | 'sse';
+  /** Generation of MCP; auto: found out. */
+  readonly protocol: 'auto' | 'legacy' | 'modern';
+  /** Anonymous clients without a session may share one of ours. */
+  readonly shareable: boolean;
   /** Kind of the resource it came from, '' when written by hand. */
   readonly kind: string;
   /** PEM, added to the system's roots. */

@@ -4,7 +4,7 @@
  * Guarantees: a credential that is not there is a problem that names the file, never a request without it; nothing outside the credentials directory is read by a header.
  * Source: proxy.md §1 ("Secrets come as …Env or …File").
  */
-import { durationMs } from '@vmcp/crds';
+import { durationMs, headerValueFault } from '@vmcp/crds';
 import type { Problem, ProxyConfigFile, ProxyConfigFileBackend } from '@vmcp/crds';
 import type { BackendConfig } from './config.ts';
 
@@ -34,6 +34,8 @@ export function backendsOf(file: ProxyConfigFile, around: Surroundings): Found {
       name: backend.name,
       url: backend.url,
       transport: backend.transport,
+      protocol: backend.protocol,
+      shareable: backend.shareable,
       kind: backend.kind,
       caBundle: caBundleOf(backend, around, { at, problems }),
       headers: headersOf(backend, around, { at, problems }),
@@ -98,8 +100,6 @@ function credential(around: Surroundings, file: string): string | undefined {
 function headerProblem(headers: ReadonlyMap<string, string>, name: string, value: string): string | undefined {
   if (!/^[-!#$%&'*+.^_`|~0-9a-zA-Z]+$/.test(name)) return `"${name}" is not a header name`;
   if (headers.has(name.toLowerCase())) return `header "${name}" is given twice`;
-  if (value === '') return `the value of header "${name}" is empty`;
-  return /^[\t\x20-\x7e\x80-\xff]*$/.test(value)
-    ? undefined
-    : `the value of header "${name}" has characters no header may have`;
+  const fault = headerValueFault(value);
+  return fault === undefined ? undefined : `header "${name}" ${fault}`;
 }

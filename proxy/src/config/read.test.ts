@@ -44,6 +44,8 @@ test('a minimal file becomes a whole configuration: every default of the specifi
         name: 'a',
         url: 'http://a.example/mcp',
         transport: 'streamable-http',
+        protocol: 'auto',
+        shareable: false,
         kind: '',
         caBundle: undefined,
         headers: {},
@@ -210,9 +212,9 @@ describe('headers and their secrets', () => {
       'a line break in a value',
       { headersFile: { 'X-A': 'crlf' } },
       'backends[0].headersFile.X-A',
-      'has characters no header may have',
+      'has a value with characters that no header may have',
     ],
-    ['an empty value', { headersFile: { 'X-A': 'empty' } }, 'backends[0].headersFile.X-A', 'is empty'],
+    ['an empty value', { headersFile: { 'X-A': 'empty' } }, 'backends[0].headersFile.X-A', 'has an empty value'],
   ])('%s is a problem with its path', (_what, some, path, message) => {
     const contents: Record<string, string> = { crlf: 'secret\r\nX-B: 1', empty: '\n', '../passwd': 'root' };
     const found = problems(withBackend(some), { credential: (name) => contents[name] });
@@ -222,8 +224,14 @@ describe('headers and their secrets', () => {
   });
 });
 
-test.each(['streamable-http', 'sse'])('the transport "%s" arrives', (transport) => {
-  expect(valid(withBackend({ transport })).backends[0]?.transport).toBe(transport);
+test.each([
+  { transport: 'streamable-http' },
+  { transport: 'sse' },
+  { protocol: 'legacy' },
+  { protocol: 'modern' },
+  { shareable: true },
+])('of a backend %j arrives', (setting) => {
+  expect(valid(withBackend(setting)).backends[0]).toMatchObject(setting);
 });
 
 test('a private CA comes inline or from a path that can be read', () => {

@@ -6,10 +6,10 @@
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 import { largestHeaderBytes } from '@vmcp/crds';
-import { errorResponse } from '../wire/failure.ts';
+import { errorResponse, failureTable } from '../wire/failure.ts';
 import type { Failure } from '../wire/failure.ts';
 import { jsonType } from '../wire/protocol.ts';
-import { createServer } from './create-server.ts';
+import { createServer, STATUS_CODES } from './create-server.ts';
 import { McpEndpoint } from './mcp.ts';
 import type { McpDeps } from './mcp.ts';
 import { isHostAllowed, isLoopbackName } from './origin.ts';
@@ -21,16 +21,25 @@ import { sendFailure } from './respond.ts';
 export interface EdgeDeps extends Omit<McpDeps, 'pulse'>, PlainDeps {
   /** Silence after which a long call's connection is kept alive, 15 s. */
   readonly keepAliveMs?: number;
+  readonly patience?: Patience;
 }
 
-const headersWaitMs = 10_000;
-const idleConnectionMs = 120_000;
+/** How long clients may take. */
+export interface Patience {
+  /** For the head of a request, 10 s. */
+  readonly headMs: number;
+  /** For a whole request, 120 s. */
+  readonly requestMs: number;
+  /** Without a request, 120 s. */
+  readonly idleMs: number;
+  /** How often that is looked at. */
+  readonly checkMs: number;
+}
+
+const usual: Patience = { headMs: 10_000, requestMs: 120_000, idleMs: 120_000, checkMs: 2_000 };
 const defaultKeepAliveMs = 15_000;
-const requestWaitMs = 120_000;
-const checkIntervalMs = 2_000;
 /** What is already answered gets this long to reach its client. */
 const flushMs = 1_000;
-const badHost: Failure = { code: 'forbidden', message: 'host is not allowed: add it to "config.http.allowedHosts"' };
 
 export class Edge {
   private readonly deps: EdgeDeps;
@@ -48,16 +57,18 @@ export class Edge {
     this.pulse = new Pulse(deps.keepAliveMs ?? defaultKeepAliveMs);
     this.mcp = new McpEndpoint({ ...deps, pulse: this.pulse });
     this.plain = createPlain(deps);
+    const patience = deps.patience ?? usual;
+    const { headMs, requestMs, idleMs, checkMs } = patience;
     const options = {
-      headersTimeout: headersWaitMs,
-      keepAliveTimeout: idleConnectionMs,
-      requestTimeout: requestWaitMs,
-      connectionsCheckingInterval: checkIntervalMs,
+      headersTimeout: headMs,
+      keepAliveTimeout: idleMs,
+      requestTimeout: requestMs,
+      connectionsCheckingInterval: checkMs,
       maxHeaderSize: largestHeaderBytes,
       maxHeadersCount: 0,
     };
     this.server = createServer(options, (request, response) => this.handle(request, response));
-    this.server.on('clientError', refuseRaw);
+    this.server.on('clientError', (error, socket) => refuseRaw(error, socket as Socket, patience));
     this.server.on('connection', (socket: Socket) => {
       this.connections += 1;
       socket.once('close', () => {
@@ -122,7 +133,7 @@ export class Edge {
     const path = pathOf(request.url ?? '/');
     if (path !== '/mcp' && path !== '/' && this.plain.isOpen(path)) return this.plain.handle(path, request, response);
     if (!isHostAllowed(request.headers.host, this.isLoopback, allowedHosts)) {
-      return this.refuse(request, response, badHost);
+      return this.refuse(request, response, badHost(request.headers.host));
     }
     if (path === '/mcp' || path === '/') this.mcp.handle(request, response);
     else this.plain.handle(path, request, response);
@@ -133,6 +144,11 @@ export class Edge {
   }
 }
 
+function badHost(host = ''): Failure {
+  const message = `host "${host.slice(0, 100)}" is not allowed: add it to "config.http.allowedHosts"`;
+  return { code: 'forbidden', message };
+}
+
 /** As the parser counts: the target, names and values, which node keeps as one character a byte. */
 function headerBytes({ url = '', rawHeaders }: IncomingMessage): number {
   let size = url.length;
@@ -141,25 +157,32 @@ function headerBytes({ url = '', rawHeaders }: IncomingMessage): number {
 }
 
 function tooLong(maxBytes: number): Failure {
-  return { code: 'headers-too-large', message: `request head is larger than ${maxBytes} bytes` };
+  return {
+    code: 'headers-too-large',
+    message: `request head is larger than ${maxBytes} bytes, "config.http.maxHeaderBytes"`,
+  };
 }
 
+/** Of a target in absolute form too, as proxies send it; its host counts for nothing. */
 function pathOf(url: string): string {
-  const end = url.indexOf('?');
-  return end < 0 ? url : url.slice(0, end);
+  const target = url.startsWith('/') ? url : url.replace(/^https?:\/\/[^/?]*\/?/i, '/');
+  const end = target.indexOf('?');
+  return end < 0 ? target : target.slice(0, end);
 }
 
-/** What never became a request: too long a head, or not HTTP. */
-function refuseRaw(error: NodeJS.ErrnoException, socket: Socket): void {
+/** What never became a request: too long a head, too slow a client, or not HTTP. */
+function refuseRaw({ code }: NodeJS.ErrnoException, socket: Socket, patience: Patience): void {
   if (!socket.writable) return void socket.destroy();
-  const status = statusOf(error.code);
-  const body = status.startsWith('431') ? errorResponse('null', tooLong(largestHeaderBytes)).toString() : '';
-  const type = body === '' ? '' : `Content-Type: ${jsonType}\r\n`;
-  socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\n${type}Content-Length: ${body.length}\r\n\r\n${body}`);
+  const failure = failureOf(code, patience);
+  const body = errorResponse('null', failure).toString();
+  const { http } = failureTable[failure.code];
+  const head = `HTTP/1.1 ${http} ${STATUS_CODES[http]}\r\nConnection: close\r\nContent-Type: ${jsonType}\r\n`;
+  socket.end(`${head}Content-Length: ${body.length}\r\n\r\n${body}`);
 }
 
-function statusOf(code: string | undefined): string {
-  if (code === 'HPE_HEADER_OVERFLOW') return '431 Request Header Fields Too Large';
-  if (code === 'ERR_HTTP_REQUEST_TIMEOUT') return '408 Request Timeout';
-  return '400 Bad Request';
+function failureOf(code: string | undefined, { headMs, requestMs }: Patience): Failure {
+  if (code === 'HPE_HEADER_OVERFLOW') return tooLong(largestHeaderBytes);
+  if (code !== 'ERR_HTTP_REQUEST_TIMEOUT') return { code: 'invalid-request', message: 'request is not valid HTTP/1.1' };
+  const message = `request took too long: its head may take ${headMs / 1000} s, all of it ${requestMs / 1000} s`;
+  return { code: 'request-timeout', message };
 }

@@ -9,7 +9,7 @@ import type { Reply } from '../session/reply.ts';
 import type { Metrics } from '../telemetry/telemetry.types.ts';
 import { errorResponse } from '../wire/failure.ts';
 import type { Failure } from '../wire/failure.ts';
-import { sseKeepAlive, sseMessage } from '../wire/sse.ts';
+import { sseKeepAlive, sseMessage, sseParts } from '../wire/sse.ts';
 import { beatsOfSilence } from './pulse.ts';
 import type { Beating, Pulse } from './pulse.ts';
 import { sendEmpty, sendFailure, sendJson } from './respond.ts';
@@ -48,12 +48,15 @@ export class HttpReply implements Reply, Beating {
     this.headers = options.headers;
   }
 
+  get canStream(): boolean {
+    return this.options.acceptsStream && !this.response.destroyed;
+  }
+
   message(bytes: Buffer): void | Promise<void> {
-    if (!this.options.acceptsStream || this.response.destroyed) return;
+    if (!this.canStream) return;
     this.beginStream();
     this.silentBeats = 0;
-    if (this.response.write(sseMessage(bytes))) return;
-    return drained(this.response);
+    return written(this.response, bytes) ? undefined : drained(this.response);
   }
 
   keepAlive(): void {
@@ -119,6 +122,15 @@ export class HttpReply implements Reply, Beating {
     this.options.pulse.remove(this);
     this.options.metrics.request('POST', status);
   }
+}
+
+/** Below that one write costs less than a copy does. */
+const largeBytes = 16 * 1024;
+
+/** False: the client has to read first. */
+function written(response: ServerResponse, bytes: Buffer): boolean {
+  if (bytes.length < largeBytes) return response.write(sseMessage(bytes));
+  return sseParts(bytes).reduce((_, part) => response.write(part), true);
 }
 
 /** Resolves when the client has read what was written, or is gone. */

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { connect } from 'node:net';
 import { once } from 'node:events';
+import { gzipSync } from 'node:zlib';
 import type { IncomingMessage } from 'node:http';
 import { result, unbroken } from '../testing/fake-backend.ts';
 import { fakeEdge } from '../testing/fake-edge.ts';
@@ -50,11 +51,16 @@ test.each([
   expect(await codeOf(await edge.post(body))).toEqual([status, code]);
 });
 
-test('the modern probe of a dual-generation client falls back: 400 with -32000, whatever its headers say', async () => {
-  const probe =
-    '{"jsonrpc":"2.0","id":1,"method":"server/discover","params":{"_meta":{"io.modelcontextprotocol/protocolVersion":"2026-07-28"}}}';
-  const headers = { 'mcp-protocol-version': '2026-07-28', 'mcp-method': 'server/discover' };
-  expect(await codeOf(await edge.post(probe, headers))).toEqual([400, -32000]);
+test.each([
+  ['in the params', '{"jsonrpc":"2.0","id":1,"method":"tools/call","params":{"name":"a_echo","Name":"hidden"}}', '1'],
+  ['beside them', '{"jsonrpc":"2.0","id":1,"method":"tools/call","params":{"name":"a_echo"},"Params":{}}', '1'],
+  ['in a response', '{"jsonrpc":"2.0","id":"x","result":{},"Method":"tools/call"}', '"x"'],
+])('a key that some servers would take for the one that was checked reaches none: %s', async (_where, body, id) => {
+  const response = await edge.post(body, asks(await edge.open()));
+  expect(response.status).toBe(400);
+  const text = await response.text();
+  expect(text).toMatch(/"code":-32600,"message":"\\"(Name|Params|Method)\\" is a known key in another case: /);
+  expect(text).toContain(`"id":${id},`);
 });
 
 test('a body over the limit that does not say its length is refused all the same', async () => {
@@ -117,6 +123,8 @@ test.each([
 ])('the header MCP-Protocol-Version "%s" on a session → %i', async (version, status) => {
   const response = await edge.post(ping, { ...asks(await edge.open()), 'mcp-protocol-version': version });
   expect(response.status).toBe(status);
+  if (status === 400)
+    expect(await response.text()).toContain(`names \\"${version}\\", which has no sessions here: send`);
 });
 
 test.each([
@@ -139,6 +147,9 @@ test('a missing Accept is fine; GET needs one that takes event streams', async (
   expect(bare.status).toBe(200);
   const json = await fetch(`${edge.url}/mcp`, { headers: { ...asks(id), accept: 'application/json' } });
   expect([json.status, (await codeOf(json))[1]]).toEqual([406, -32000]);
+  const loud = await fetch(`${edge.url}/mcp`, { headers: { ...asks(id), accept: 'Text/Event-Stream' } });
+  expect(loud.status).toBe(200);
+  await loud.body?.cancel();
 });
 
 test.each(['PUT', 'PATCH', 'HEAD'])('%s is 405 and says what is allowed', async (method) => {
@@ -164,6 +175,7 @@ test('browsers: an allowed origin gets its preflight and may read the session id
   for (const method of ['OPTIONS', 'POST', 'DELETE']) {
     const refused = await from(`http://127.0.0.1.evil:${edge.port}`, method);
     expect([refused.status, refused.headers.get('access-control-allow-origin')]).toEqual([403, null]);
+    expect(await refused.text()).toMatch(/"origin \\"[^ ]+\\" is not allowed: add it to/);
   }
 });
 
@@ -183,8 +195,30 @@ test.each([
   ['Host equal to Origin, both rebound', 'Host: evil.example\r\nOrigin: http://evil.example\r\n', '403'],
   ['a rebound Host alone', 'Host: evil.example\r\n', '403'],
   ['a loopback Host', 'Host: localhost:1\r\n', '400'],
-])('%s → %s', async (_title, headers, status) => {
-  expect(await raw(`POST /mcp HTTP/1.1\r\n${headers}Content-Length: 0\r\n\r\n`)).toMatch(`HTTP/1.1 ${status}`);
+])('%s → %s, whatever form the target has', async (_title, headers, status) => {
+  for (const target of ['/mcp', 'http://localhost/mcp?x=/', 'HTTP://localhost', '/?x']) {
+    const answer = await raw(`POST ${target} HTTP/1.1\r\n${headers}Content-Length: 0\r\n\r\n`);
+    expect(answer).toMatch(`HTTP/1.1 ${status}`);
+    if (status === '403') expect(answer).toContain('host \\"evil.example\\" is not allowed: add it');
+  }
+});
+
+test('a compressed body is refused for what it is', async () => {
+  const refused = await edge.post(gzipSync(ping), { 'content-encoding': 'gzip' });
+  expect([refused.status, await refused.text()]).toEqual([
+    415,
+    expect.stringContaining('Encoding: gzip\\" is not read'),
+  ]);
+  const plain = await edge.post(ping, { ...asks(await edge.open()), 'content-encoding': 'identity' });
+  expect(plain.status).toBe(200);
+});
+
+test('a client that sends on and on after the limit is cut off', async () => {
+  const socket = connect(edge.port, '127.0.0.1');
+  socket.on('error', () => undefined); // that is how it is cut
+  socket.resume().write('POST /mcp HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1000000\r\n\r\n');
+  socket.write(' '.repeat(200_000));
+  await new Promise((resolve) => socket.on('close', resolve));
 });
 
 test.each([
@@ -203,7 +237,11 @@ test('the limit of the head is that of the running configuration, on an open con
   const response = await edge.post(ping, long);
   expect([response.status, await response.json()]).toEqual([
     431,
-    { jsonrpc: '2.0', id: null, error: { code: -32000, message: 'request head is larger than 2000 bytes' } },
+    {
+      jsonrpc: '2.0',
+      id: null,
+      error: { code: -32000, message: 'request head is larger than 2000 bytes, "config.http.maxHeaderBytes"' },
+    },
   ]);
   edge.change = {};
   expect((await edge.post(ping, long)).status).toBe(400);

@@ -26,9 +26,9 @@ test('/readyz follows readiness', async () => {
 });
 
 test.each(['/.well-known/oauth-protected-resource', '/.well-known/x', '/x', '/mcp/', '/metrics'])(
-  '%s is 404 as JSON',
+  '%s is 404 as JSON and says where MCP is',
   async (path) => {
-    expect(await get(path)).toEqual([404, { error: 'not_found' }]);
+    expect(await get(path)).toEqual([404, { error: 'not_found', message: expect.stringContaining('"/mcp"') }]);
   },
 );
 

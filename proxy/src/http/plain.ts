@@ -27,6 +27,7 @@ export interface Plain {
 }
 
 const noStore = ['Cache-Control', 'no-store', 'X-Content-Type-Options', 'nosniff'];
+const notFound = { error: 'not_found', message: 'there is nothing here: MCP is at "/mcp"' };
 const healthWords: Readonly<Record<BackendState, string>> = {
   ready: 'healthy',
   degraded: 'degraded',
@@ -55,7 +56,7 @@ export function createPlain(deps: PlainDeps): Plain {
       request.resume();
       if (path === '/health' || path === '/ping') return sendValue(response, 200, { status: 'ok' });
       if (path === '/readyz') return sendReadiness(response, deps.isReady());
-      if (path !== '/status') return sendValue(response, 404, { error: 'not_found' });
+      if (path !== '/status') return sendValue(response, 404, notFound);
       status(request, response).catch(() => sendValue(response, 500, { error: 'internal' }));
     },
   };

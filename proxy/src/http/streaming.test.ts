@@ -27,10 +27,12 @@ const call = '{"jsonrpc":"2.0","id":1,"method":"tools/call","params":{"name":"a_
 const progress = '{"jsonrpc":"2.0","method":"notifications/progress","params":{"progressToken":1,"progress":0.5}}';
 
 /** Reads events one by one; undefined when the stream has ended. */
-function events(response: Response): () => Promise<string | undefined> {
+function events(response: Response, maxBytes = 1_000_000): () => Promise<string | undefined> {
   const body = response.body!.getReader();
   const ready: string[] = [];
-  const reader = createSseReader(1_000_000, (event) => ready.push(event.data.toString()));
+  const reader = createSseReader(maxBytes, ({ data }) => {
+    if (data.length > 0) ready.push(data.toString()); // else it names a place
+  });
   return async () => {
     while (ready.length === 0) {
       const { done, value } = await body.read();
@@ -153,12 +155,22 @@ test('a client that does not read its standalone stream loses the connection, no
   response.on('error', () => undefined); // cut in the middle of an event
   const closed = new Promise((resolve) => response.on('close', resolve));
   const session = edge.room.legacy.find(id, alice)!;
-  const { outlet } = session.stream!;
+  const stream = session.stream!;
   const big = Buffer.from(`{"jsonrpc":"2.0","method":"x","params":{"pad":"${'x'.repeat(1_000_000)}"}}`);
-  for (let count = 0; count < 50 && outlet.send(big); count++);
-  await until(() => session.stream === undefined);
+  for (let count = 0; count < 50 && stream.isConnected; count++) stream.tell(big);
+  await until(() => !stream.isConnected);
   response.resume();
   await closed;
+});
+
+test('a message larger than what may wait reaches a client that reads its standalone stream', async () => {
+  const stream = await fetch(`${edge.url}/mcp`, { headers: { 'mcp-session-id': id, accept: 'text/event-stream' } });
+  const standing = edge.room.legacy.find(id, alice)!.stream!;
+  const big = `{"jsonrpc":"2.0","method":"x","params":{"pad":"${'x'.repeat(8_000_000)}"}}`;
+  const next = events(stream, 10_000_000);
+  for (const message of [big, progress, big]) standing.tell(Buffer.from(message));
+  expect(standing.isConnected).toBe(true);
+  for (const message of [big, progress, big]) expect((await next()) === message).toBe(true);
 });
 
 test('notifications/cancelled ends the request with an empty stream', async () => {

@@ -6,7 +6,7 @@
  */
 import type { Dispatcher } from 'undici';
 import { failureOf } from './faults.ts';
-import type { Failure } from '../wire/failure.ts';
+import type { Failure, FailureCode } from '../wire/failure.ts';
 
 export interface ExchangeRequest {
   readonly method: 'POST' | 'GET' | 'DELETE';
@@ -81,6 +81,8 @@ class Exchange implements Dispatcher.DispatchHandler, Flow {
 
   onResponseStart(_controller: Dispatcher.DispatchController, status: number, headers: ResponseHeaders): void {
     if (this.isOver) return;
+    if (status === 200 && isEncoded(headers))
+      return this.refuse('sent a compressed answer, which it was asked not to', 'backend-invalid');
     if (!redirects.has(status)) return this.handler.head(status, headers);
     const next = this.redirect(status, headers['location']);
     if (next instanceof URL) this.next = next;
@@ -130,8 +132,13 @@ class Exchange implements Dispatcher.DispatchHandler, Flow {
     return this.followed > maxRedirects ? `redirects more than ${maxRedirects} times; set its final URL` : next;
   }
 
-  private refuse(words: string): void {
+  private refuse(words: string, code: FailureCode = 'backend-refused'): void {
     this.abort();
-    this.handler.fail({ code: 'backend-refused', message: `${this.target.subject} ${words}` });
+    this.handler.fail({ code, message: `${this.target.subject} ${words}` });
   }
+}
+
+/** Every byte is handed on as it comes, so there is nothing that would unpack it. */
+function isEncoded({ 'content-encoding': encoding }: ResponseHeaders): boolean {
+  return encoding !== undefined && encoding !== '' && String(encoding).toLowerCase() !== 'identity';
 }

@@ -9,6 +9,8 @@ function progress(text: string) {
 }
 
 // Each backend is one letter: d(iscovered), f(ailed), t(imed out), p(ending). Times: since start, since request.
+const everybody = { isPending: false, sinceMetMs: 0 };
+
 test.each([
   ['', 0, 0, 'serve'],
   ['dd', 0, 0, 'serve'],
@@ -52,8 +54,22 @@ test.each([
   ['fp', 15_000, 15_000, 'timeout'],
   ['pp', 90_000, 1_000, 'wait'],
 ] as const)('A13: a list, %s after %i/%i ms → %s', (text, sinceStartMs, sinceRequestMs, verdict) => {
-  expect(coldList(progress(text), { sinceStartMs, sinceRequestMs }, limits)).toBe(verdict);
+  expect(coldList(progress(text), { sinceStartMs, sinceRequestMs }, limits, everybody)).toBe(verdict);
 });
+
+test.each([
+  ['dd', 0, 'wait'],
+  ['dd', 1_999, 'wait'],
+  ['dd', 2_000, 'serve'],
+  ['dt', 2_000, 'serve'],
+] as const)(
+  'a list for an audience that no backend was asked about, %s, met %i ms ago → %s',
+  (text, sinceMetMs, verdict) => {
+    const elapsed = { sinceStartMs: 90_000, sinceRequestMs: 0 };
+    expect(coldList(progress(text), elapsed, limits, { isPending: true, sinceMetMs })).toBe(verdict);
+    expect(coldList(progress(text), elapsed, limits, { isPending: false, sinceMetMs })).toBe('serve');
+  },
+);
 
 test('A13: a time-out names the backends and is HTTP 504, another failure 503', () => {
   expect(coldFailure('timeout', progress('dpp'), limits)).toEqual({

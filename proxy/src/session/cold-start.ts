@@ -31,16 +31,29 @@ export function coldStart(progress: Progress, mode: 'best_effort' | 'fail', elap
   return elapsed.sinceRequestMs >= limits.discoveryTimeoutMs ? 'timeout' : 'wait';
 }
 
+/** How far the backends were listed for those who declared the same. `sinceMetMs`: since the first of them came. */
+export interface AudienceFacts {
+  readonly isPending: boolean;
+  readonly sinceMetMs: number;
+}
+
 /** A list: complete within the grace, then what there is, and only while there is nothing it waits on. */
-export function coldList(progress: Progress, elapsed: Elapsed, limits: Limits): Verdict {
-  if (isDecided(progress)) return 'serve';
-  if (progress.discovered.length > 0 && elapsed.sinceStartMs >= limits.graceMs) return 'serve';
+export function coldList(progress: Progress, elapsed: Elapsed, limits: Limits, audience: AudienceFacts): Verdict {
+  const isSome = progress.discovered.length > 0 && elapsed.sinceStartMs >= limits.graceMs;
+  if (isSome || isDecided(progress)) {
+    return audience.isPending && audience.sinceMetMs < limits.graceMs ? 'wait' : 'serve';
+  }
   return elapsed.sinceRequestMs >= limits.discoveryTimeoutMs ? 'timeout' : 'wait';
 }
 
 /** Every backend has answered, one way or another. */
 export function isDecided({ pending, timedOut }: Progress): boolean {
   return pending.length + timedOut.length === 0;
+}
+
+/** Every backend was discovered. */
+export function isWhole({ pending, timedOut, failed }: Progress): boolean {
+  return pending.length + timedOut.length + failed.length === 0;
 }
 
 /** A verdict that ends the wait. */
@@ -57,6 +70,11 @@ export function coldFailure(verdict: 'timeout' | 'failed', progress: Progress, l
     code: 'discovery-timeout',
     message: `backend ${quoted([...progress.pending, ...progress.timedOut])} was not discovered within ${seconds}s`,
   };
+}
+
+/** When a wait looks again though nothing changed. `agesMs`: of what a grace began with. */
+export function againAfter({ graceMs, discoveryTimeoutMs }: Limits, ...agesMs: readonly number[]): readonly number[] {
+  return [...agesMs.map((age) => graceMs - age), discoveryTimeoutMs];
 }
 
 /** A timer may fire a moment early by the clock that `poll` reads. */

@@ -6,7 +6,7 @@
  */
 import type { Identity } from '../auth/identity.ts';
 import type { Catalogs } from './catalogs.ts';
-import { coldFailure, coldStart, settled, until } from './cold-start.ts';
+import { againAfter, coldFailure, coldStart, settled, until } from './cold-start.ts';
 import type { Verdict } from './cold-start.ts';
 import type { SessionDeps } from './deps.ts';
 import { initializeResult, wanted } from './initialize.ts';
@@ -51,7 +51,7 @@ export function createHandshake(deps: HandshakeDeps): Handshake {
     const decided = await until<'draining' | NonNullable<ReturnType<typeof settled>>>({
       poll: () => (deps.isDraining() ? 'draining' : settled(verdict(requestedMs))),
       onChange: (listener) => catalogs.onChange(listener),
-      againAfterMs: [limits.graceMs - (times.now() - startedMs), limits.discoveryTimeoutMs],
+      againAfterMs: againAfter(limits, times.now() - startedMs),
       signal: abort.signal,
     });
     if (decided === 'draining') refuse(deps, reply);

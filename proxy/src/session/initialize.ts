@@ -1,7 +1,7 @@
 /**
  * The handshake's pure half: what the client asked for, and what we say of ourselves.
  * In: the initialize request, the backends' instructions. Out: the wanted revision and capabilities; the result as bytes. Pure.
- * Source: proxy.md §3: only what is really relayed is advertised (completions and subscriptions have their own issue).
+ * Source: proxy.md §3: all is advertised whatever the backends of the moment have, since they come and go.
  */
 import type { Offer } from '../catalog/catalog.types.ts';
 import { negotiate } from '../wire/protocol.ts';
@@ -16,9 +16,10 @@ export interface Wanted {
 
 const maxInstructionBytes = 8192;
 const capabilities = {
+  completions: {},
   logging: {},
   prompts: { listChanged: true },
-  resources: { listChanged: true },
+  resources: { listChanged: true, subscribe: true },
   tools: { listChanged: true },
 };
 
@@ -36,9 +37,14 @@ export function initializeResult(version: LegacyVersion, ours: string, offers: r
   return JSON.stringify({
     protocolVersion: version,
     capabilities,
-    serverInfo: { name: 'vmcp', version: ours },
+    serverInfo: serverInfo(ours),
     ...(text === '' ? {} : { instructions: text }),
   });
+}
+
+/** Who we are, whoever answers behind us. */
+export function serverInfo(ours: string): { name: string; version: string } {
+  return { name: 'vmcp', version: ours };
 }
 
 /** Every backend's, under its name, cut at a character's border. */

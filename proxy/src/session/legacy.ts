@@ -6,7 +6,10 @@
  */
 import type { CapabilityKind } from '@vmcp/crds';
 import type { Identity } from '../auth/identity.ts';
+import type { Failure } from '../wire/failure.ts';
 import { isSameId } from '../wire/id.ts';
+import { withoutReservedMeta } from '../wire/meta.ts';
+import { passProgress, takeResponse } from './asks.ts';
 import { Catalogs } from './catalogs.ts';
 import type { ClientAddresses } from './client-addresses.ts';
 import type { SessionDeps } from './deps.ts';
@@ -16,13 +19,15 @@ import { createLists } from './lists.ts';
 import type { List } from './lists.ts';
 import { setLevel } from './logging.ts';
 import { Relay } from './relay.ts';
-import type { CallKind } from './relay.ts';
 import type { Outlet, Reply } from './reply.ts';
 import type { Request } from './request.ts';
 import { resultResponse } from './result.ts';
 import type { Session } from './session.ts';
 import { Sessions } from './sessions.ts';
 import { Streams } from './streams.ts';
+import { noteAnswer, subscriptionOf, unsubscriptionOf } from './subscriptions.ts';
+import { promptOf, referenceOf, resourceOf, toolOf } from './targets.ts';
+import type { Target } from './targets.ts';
 
 type Method = (session: Session, request: Request, reply: Reply) => void;
 
@@ -38,12 +43,15 @@ export class Legacy {
 
   constructor(deps: SessionDeps) {
     const startedMs = deps.times.now();
-    const catalogs = new Catalogs(deps.backends, deps.config);
+    const catalogs = new Catalogs(deps);
     this.deps = deps;
     this.catalogs = catalogs;
     this.sessions = new Sessions(deps, catalogs);
-    this.streams = new Streams(catalogs, deps.log);
-    this.relay = new Relay(deps, catalogs, (session, one) => this.streams.listen(session, one));
+    this.streams = new Streams(catalogs, deps);
+    this.relay = new Relay(deps, catalogs, {
+      onTalk: (session, one) => this.streams.listen(session, one),
+      onAnswered: ({ session, request }, one, outcome) => noteAnswer(session, one, request, outcome),
+    });
     const isDraining = () => this.isDraining;
     this.handshake = createHandshake({ ...deps, catalogs, sessions: this.sessions, startedMs, isDraining });
     this.methods = methodsOf(this.relay, createLists({ ...deps, catalogs, startedMs }));
@@ -67,9 +75,9 @@ export class Legacy {
     reply.fail({ code: 'method-not-found', message: `method "${method.slice(0, 100)}" is not supported` });
   }
 
-  stream(session: Session, outlet: Outlet): void {
+  stream(session: Session, outlet: Outlet, lastEventId?: string): void {
     if (this.isDraining) outlet.end();
-    else this.streams.open(session, outlet);
+    else this.streams.open(session, outlet, lastEventId);
   }
 
   end(session: Session): void {
@@ -101,12 +109,24 @@ export class Legacy {
 }
 
 function methodsOf(relay: Relay, list: List): ReadonlyMap<string, Method> {
-  const call = (kind: CallKind): Method => relay.call.bind(relay, kind);
+  const call =
+    (targetOf: (request: Request) => Target | Failure): Method =>
+    (session, request, reply) =>
+      relay.call(targetOf(request), session, request, reply);
   const all = (kind: CapabilityKind): Method => list.bind(undefined, kind);
   return new Map<string, Method>([
-    ['tools/call', call('tools')],
-    ['prompts/get', call('prompts')],
-    ['resources/read', call('resources')],
+    ['tools/call', call(toolOf)],
+    ['prompts/get', call(promptOf)],
+    ['resources/read', call(resourceOf)],
+    ['completion/complete', call(referenceOf)],
+    [
+      'resources/subscribe',
+      (session, request, reply) => relay.call(subscriptionOf(session, request), session, request, reply),
+    ],
+    [
+      'resources/unsubscribe',
+      (session, request, reply) => relay.call(unsubscriptionOf(session, request), session, request, reply),
+    ],
     ['tools/list', all('tools')],
     ['resources/list', all('resources')],
     ['resources/templates/list', all('resourceTemplates')],
@@ -116,12 +136,19 @@ function methodsOf(relay: Relay, list: List): ReadonlyMap<string, Method> {
   ]);
 }
 
-/** Notifications and responses: only a cancellation means something to us. */
-function receiveNotice(session: Session, { envelope }: Request, reply: Reply): void {
-  if (envelope.method === 'notifications/cancelled' && envelope.requestId !== undefined) {
-    cancel(session, envelope.requestId);
-  }
+/** Notifications and responses of the client: 202, whatever becomes of them. */
+function receiveNotice(session: Session, request: Request, reply: Reply): void {
+  const { kind, method, requestId } = request.envelope;
+  if (kind === 'response') takeResponse(session, request);
+  else if (method === 'notifications/cancelled' && requestId !== undefined) cancel(session, requestId);
+  else if (method === 'notifications/progress') passProgress(session, request);
+  else if (method === 'notifications/roots/list_changed') passToAll(session, request, method);
   reply.accept();
+}
+
+function passToAll(session: Session, { bytes, envelope }: Request, method: string): void {
+  const message = { bytes: withoutReservedMeta(bytes, envelope), idJson: undefined, method };
+  for (const one of session.conversations?.values() ?? []) one.session.notify(message);
 }
 
 function cancel(session: Session, requestId: string): void {

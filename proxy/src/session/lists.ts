@@ -7,7 +7,7 @@ import type { CapabilityKind } from '@vmcp/crds';
 import type { Times } from '../clock.ts';
 import type { Config } from '../config/config.ts';
 import type { Catalogs } from './catalogs.ts';
-import { coldFailure, coldList, settled, until } from './cold-start.ts';
+import { againAfter, coldFailure, coldList, settled, until } from './cold-start.ts';
 import type { Verdict } from './cold-start.ts';
 import type { Log } from '../telemetry/telemetry.types.ts';
 import { idInUse, mishap, shuttingDown } from './common-failures.ts';
@@ -16,6 +16,7 @@ import type { Reply } from './reply.ts';
 import type { Request } from './request.ts';
 import { resultResponse } from './result.ts';
 import type { Running, Session } from './session.ts';
+import { factsOf } from './view.ts';
 
 export type List = (kind: CapabilityKind, session: Session, request: Request, reply: Reply) => void;
 
@@ -29,20 +30,20 @@ export interface ListDeps {
 
 export function createLists({ catalogs, config, log, times, startedMs }: ListDeps): List {
   const { now } = times;
-  const pages = createPages();
+  const pages = createPages('legacy');
 
-  function verdict(requestedMs: number): Verdict {
+  function verdict({ view }: Session, requestedMs: number): Verdict {
     const elapsed = { sinceStartMs: now() - startedMs, sinceRequestMs: now() - requestedMs };
-    return coldList(catalogs.progress(), elapsed, config());
+    return coldList(catalogs.progress(), elapsed, config(), factsOf(view, now()));
   }
 
   function serve(kind: CapabilityKind, session: Session, request: Request, reply: Reply): void {
-    const current = catalogs.current();
-    const page = pages(current, kind, request.envelope.cursor);
+    const page = pages(session.view.current(), kind, request.envelope.cursor);
     if (!Buffer.isBuffer(page)) return reply.fail(page);
-    const known = catalogs.snapshot()[kind];
+    const known = session.view.snapshot()[kind];
     if (session.snapshot[kind] !== known) session.snapshot = { ...session.snapshot, [kind]: known };
     reply.answer(resultResponse(request, page));
+    session.view.served();
   }
 
   async function wait(kind: CapabilityKind, session: Session, request: Request, reply: Reply): Promise<void> {
@@ -50,9 +51,9 @@ export function createLists({ catalogs, config, log, times, startedMs }: ListDep
     const limits = config();
     const waiting = begin(session, request, reply);
     const decided = await until({
-      poll: () => settled(verdict(requestedMs)),
+      poll: () => settled(verdict(session, requestedMs)),
       onChange: (listener) => catalogs.onChange(listener),
-      againAfterMs: [limits.graceMs - (now() - startedMs), limits.discoveryTimeoutMs],
+      againAfterMs: againAfter(limits, now() - startedMs, now() - session.view.metMs),
       signal: waiting.signal,
     });
     waiting.end();
@@ -61,7 +62,7 @@ export function createLists({ catalogs, config, log, times, startedMs }: ListDep
   }
 
   return (kind, session, request, reply) => {
-    if (verdict(now()) === 'serve') return serve(kind, session, request, reply);
+    if (verdict(session, now()) === 'serve') return serve(kind, session, request, reply);
     const idJson = request.envelope.idJson ?? 'null';
     if (session.calls?.has(idJson) === true) return reply.fail(idInUse(idJson));
     wait(kind, session, request, reply).catch(mishap(log, reply, 'list could not be made'));

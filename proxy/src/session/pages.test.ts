@@ -33,7 +33,7 @@ const numbered = (count: number) =>
 test.each([0, 1, pageSize - 1, pageSize, pageSize + 1, 2 * pageSize, 3456])(
   'following the cursors gives all %i items once, in order',
   (count) => {
-    const pages = createPages();
+    const pages = createPages('legacy');
     const current = catalogOf(numbered(count));
     const seen: string[] = [];
     let cursor: string | undefined;
@@ -47,15 +47,15 @@ test.each([0, 1, pageSize - 1, pageSize, pageSize + 1, 2 * pageSize, 3456])(
 );
 
 test('a cursor goes on in another catalog, on another replica', () => {
-  const first = read(createPages()(catalogOf(numbered(1500)), 'tools', undefined));
+  const first = read(createPages('legacy')(catalogOf(numbered(1500)), 'tools', undefined));
   const later = catalogOf(numbered(1500).filter((_, index) => index % 2 === 0));
-  const second = read(createPages()(later, 'tools', first.nextCursor));
+  const second = read(createPages('legacy')(later, 'tools', first.nextCursor));
   expect(second.tools[0]?.name).toBe('tool_001000');
   expect(second.tools).toHaveLength(250);
 });
 
 test('an unchanged page is the same bytes object: nothing is assembled twice', () => {
-  const pages = createPages();
+  const pages = createPages('legacy');
   const current = catalogOf(numbered(2500));
   const { nextCursor } = read(pages(current, 'tools', undefined));
   expect(pages(current, 'tools', undefined)).toBe(pages(current, 'tools', undefined));
@@ -75,18 +75,18 @@ test('definitions come through byte for byte', () => {
     ],
     rules,
   );
-  expect(String(createPages()(current, 'tools', undefined))).toBe(`{"tools":[${json}]}`);
+  expect(String(createPages('legacy')(current, 'tools', undefined))).toBe(`{"tools":[${json}]}`);
 });
 
 test('any other cursor is refused, whatever it is', () => {
   const current = catalogOf(numbered(3));
-  const { code } = createPages()(current, 'tools', Buffer.from('["prompts","a"]').toString('base64url')) as {
+  const { code } = createPages('legacy')(current, 'tools', Buffer.from('["prompts","a"]').toString('base64url')) as {
     code: string;
   };
   expect(code).toBe('invalid-params');
   fc.assert(
     fc.property(fc.string(), (cursor) => {
-      expect(createPages()(current, 'tools', cursor)).toMatchObject({ code: 'invalid-params' });
+      expect(createPages('legacy')(current, 'tools', cursor)).toMatchObject({ code: 'invalid-params' });
     }),
   );
 });

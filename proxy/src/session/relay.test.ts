@@ -7,7 +7,7 @@ import type { Session } from './session.ts';
 
 const offers = [
   { name: 'a', tools: ['echo', 'slow'], resources: ['file:///x'], prompts: ['ask'] },
-  { name: 'b', tools: ['echo'] },
+  { name: 'b', tools: ['echo'], templates: ['note://{id}/text'] },
 ];
 let room: FakeRoom;
 
@@ -35,6 +35,12 @@ test.each([
   ['tools/call', { name: 'b_echo' }, 'b', { name: 'echo' }],
   ['prompts/get', { name: 'a_ask' }, 'a', { name: 'ask' }],
   ['resources/read', { uri: 'file:///x' }, 'a', { uri: 'file:///x' }],
+  ['resources/read', { uri: 'note://7/text' }, 'b', { uri: 'note://7/text' }],
+  ['resources/subscribe', { uri: 'file:///x' }, 'a', { uri: 'file:///x' }],
+  ['resources/unsubscribe', { uri: 'note://7/text' }, 'b', { uri: 'note://7/text' }],
+  ['completion/complete', { ref: { type: 'ref/prompt', name: 'a_ask' } }, 'a', { ref: { name: 'ask' } }],
+  ['completion/complete', { ref: { type: 'ref/resource', uri: 'note://{id}/text' } }, 'b', {}],
+  ['completion/complete', { ref: { type: 'ref/resource', uri: 'file:///x' } }, 'a', { ref: { uri: 'file:///x' } }],
 ])('%s is looked up by %j', async (method, params, backend, sent) => {
   const session = await room.open();
   await room.ask(session, rpc(1, method, params));
@@ -64,7 +70,20 @@ test.each([
   ['tools/call', { name: 'a_never' }, 'unknown tool "a_never"', -32602],
   ['tools/call', { name: 'echo' }, 'unknown tool "echo"', -32602],
   ['resources/read', { uri: 'file:///y' }, 'unknown resource "file:///y"', -32602],
-  ['completion/complete', {}, 'method "completion/complete" is not supported', -32601],
+  ['completion/complete', {}, '"ref" must be an object', -32602],
+  ['completion/complete', { ref: { type: 'ref/tool', name: 'a_ask' } }, '"ref" must be an object', -32602],
+  ['completion/complete', { ref: { type: 'ref/prompt', uri: 'a_ask' } }, '"ref.name" must be a string', -32602],
+  ['completion/complete', { ref: { type: 'ref/prompt', name: 'b_ask' } }, 'unknown prompt "b_ask"', -32602],
+  ['resources/subscribe', { uri: 'note://7' }, 'unknown resource "note://7"', -32602],
+  ['tools/call', { name: 'x'.repeat(300) }, `unknown tool "${'x'.repeat(200)}…"`, -32602],
+  [
+    'completion/complete',
+    { ref: { type: 'ref/prompt', name: 'a_ask', Name: 'hidden' } },
+    '"Name" is a known key',
+    -32602,
+  ],
+  ['completion/complete', { ref: { type: 'ref/prompt', name: 'a_ask' }, REF: {} }, '"REF" is a known key', -32602],
+  ['tasks/list', {}, 'method "tasks/list" is not supported', -32601],
   ['constructor', {}, 'method "constructor" is not supported', -32601],
   ['logging/setLevel', { level: 'loud' }, '"level" must be one of debug', -32602],
 ])('%s with %j → %s', async (method, params, message, code) => {
@@ -131,6 +150,13 @@ test('an id that still runs cannot be used again; afterwards it can', async () =
   callOf('a').sink.answer(result(callOf('a').message), unbroken);
   room.world.backend('a').onCall = ({ sink, message }) => sink.answer(result(message), unbroken);
   expect((await room.ask(session, rpc('x', 'tools/call', { name: 'a_echo' }))).ended).toBe('answered');
+});
+
+test('backends hear that a list was served, which may have been older than one of them allows', async () => {
+  const session = await room.open();
+  await room.ask(session, rpc(1, 'tools/list'));
+  await room.ask(session, rpc(2, 'ping'));
+  expect(room.world.listsServed).toBe(1);
 });
 
 test('an unavailable backend answers at once, with the time to come back; the others are not touched', async () => {
@@ -204,6 +230,24 @@ test('the log level reaches open backends at once and others before their first 
   expect(methods('a')).toEqual(['tools/call', 'logging/setLevel']);
   expect(methods('b')).toEqual(['logging/setLevel', 'tools/call', 'tools/call']);
   expect(callOf('b').message.bytes.toString()).toContain('"params":{"level":"warning"}');
+});
+
+test('levels reach a backend one after the other, the last one last; one that was cancelled on its way is told again', async () => {
+  const session = await room.open();
+  const level = (name: string) => room.ask(session, rpc(2, 'logging/setLevel', { level: name }));
+  await room.ask(session, rpc(1, 'tools/call', { name: 'a_echo' }));
+  const backend = room.world.backend('a');
+  backend.onCall = () => undefined;
+  for (const name of ['error', 'info', 'debug']) await level(name);
+  const told = () =>
+    backend.calls.flatMap(({ message }) => /"level":"(\w+)"/.exec(message.bytes.toString())?.[1] ?? []);
+  expect(told()).toEqual(['error']);
+  callOf('a', 1).sink.answer(result(callOf('a', 1).message), unbroken);
+  await Promise.resolve();
+  expect(told()).toEqual(['error', 'debug']);
+  callOf('a', 2).sink.fail({ code: 'cancelled', message: '' });
+  room.legacy.receive(session, rpc(3, 'tools/call', { name: 'a_echo' }), fakeReply());
+  expect(told()).toEqual(['error', 'debug', 'debug']);
 });
 
 test('A20: adds, removals and renames change nothing until announced; a new session sees them', async () => {

@@ -8,6 +8,8 @@ import type { Failure } from '../wire/failure.ts';
 export interface Reply {
   /** A message before the answer: the reply becomes a stream at once. A promise when the client must drain first. */
   message(bytes: Buffer): void | Promise<void>;
+  /** Messages before the answer reach the client: it accepts a stream, and is still there. */
+  readonly canStream: boolean;
   /** The answer may take long: whoever carries it keeps the connection alive, and may begin the stream for it. */
   keepAlive(): void;
   /** The JSON-RPC response, as bytes. */
@@ -24,10 +26,12 @@ export interface Reply {
   onAbandoned(listener: () => void): void;
 }
 
-/** A client's standalone stream (GET). */
+/** A connection of a client's standalone stream (GET). */
 export interface Outlet {
-  /** One JSON-RPC message. False when the client does not read and too much is waiting: end the stream. */
-  send(bytes: Buffer): boolean;
+  /** One JSON-RPC message under its event id. False when the client does not read and too much is waiting: end it. */
+  send(bytes: Buffer, eventId: string): boolean;
+  /** Names the client's place on the stream without a message. */
+  prime(eventId: string): void;
   /** Bytes that mean nothing, so that nobody on the way closes the stream. */
   keepAlive(): void;
   end(): void;

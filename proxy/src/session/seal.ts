@@ -1,15 +1,15 @@
 /**
- * Session ids that carry their session: AES-256-GCM under the session key, so that any replica with the keys can rebuild it.
+ * Session ids that carry their session, sealed (box.ts), so that any replica with the keys can rebuild it.
  * In: facts and an identity. Out: base64url text (126 characters). Back: the facts, or undefined. Pure but for random bytes.
- * Guarantees: a forged, foreign or expired id opens to the same undefined (never a hint why); one text per sealed value (canonical base64url).
- * Layout: root key id (8) · nonce (12) · sealed [format, id, created, version, capabilities, identity hash] (58) · tag (16). Source: proxy.md §4.
+ * Guarantees: a forged, foreign or expired id opens to the same undefined (never a hint why).
+ * What is sealed: format, id, created, version, capabilities, identity hash (58 bytes). Source: proxy.md §4.
  */
-import { createCipheriv, createDecipheriv, createHash, randomBytes } from 'node:crypto';
-import { deriveKey, newKeyring, sealingKey } from '@vmcp/crds';
-import type { Keyring, RootKey } from '@vmcp/crds';
+import { randomBytes } from 'node:crypto';
+import type { Keyring } from '@vmcp/crds';
 import type { Identity } from '../auth/identity.ts';
 import { legacyVersions } from '../wire/protocol.ts';
 import type { LegacyVersion } from '../wire/protocol.ts';
+import { createBox, identityHash, sealOverheadBytes } from './box.ts';
 
 export interface SessionFacts {
   /** 16 random bytes, base64url: names the session inside the program. */
@@ -25,44 +25,20 @@ export interface Seal {
   open(text: string, identity: Identity, nowMs: number): SessionFacts | undefined;
 }
 
-const keyIdBytes = 8;
-const nonceBytes = 12;
-const tagBytes = 16;
 const plainBytes = 58;
-const sealedBytes = keyIdBytes + nonceBytes + plainBytes + tagBytes;
+const textLength = Math.ceil(((plainBytes + sealOverheadBytes) * 4) / 3);
 const format = 1;
 /** Replicas' clocks differ a little. */
 const clockSkewMs = 60_000;
 
 /** `keyring`: asked on each use, since keys rotate; undefined means that a random key of this process is used. */
 export function createSeal(keyring: () => Keyring | undefined, maxLifetimeMs: () => number): Seal {
-  const processRing = newKeyring(new Date(0).toISOString());
-  const keys = new Map<string, Buffer>();
-
-  function keyOf(root: RootKey): Buffer {
-    const known = keys.get(root.key);
-    if (known !== undefined) return known;
-    const key = deriveKey(root, 'session');
-    keys.set(root.key, key);
-    return key;
-  }
-
-  function openingKey(keyId: string): Buffer | undefined {
-    const roots = [...(keyring()?.keys ?? []), ...processRing.keys];
-    const root = roots.find((candidate) => candidate.id === keyId);
-    return root === undefined ? undefined : keyOf(root);
-  }
+  const box = createBox('session', keyring);
 
   return {
-    seal(facts, identity) {
-      const root = sealingKey(keyring() ?? processRing);
-      return encrypt(root.id, keyOf(root), plain(facts, identity));
-    },
+    seal: (facts, identity) => box.seal(plain(facts, identity)),
     open(text, identity, nowMs) {
-      const bytes = decode(text);
-      if (bytes === undefined) return undefined;
-      const key = openingKey(bytes.toString('latin1', 0, keyIdBytes));
-      const opened = key === undefined ? undefined : decrypt(key, bytes);
+      const opened = text.length === textLength ? box.open(text) : undefined;
       if (opened === undefined || !opened.subarray(26).equals(identityHash(identity))) return undefined;
       const facts = factsOf(opened);
       return facts !== undefined && isAlive(facts.createdAtMs, nowMs, maxLifetimeMs()) ? facts : undefined;
@@ -76,34 +52,6 @@ export function newInnerId(): string {
 
 export function isAlive(createdAtMs: number, nowMs: number, maxLifetimeMs: number): boolean {
   return nowMs < createdAtMs + maxLifetimeMs && createdAtMs <= nowMs + clockSkewMs;
-}
-
-function encrypt(keyId: string, key: Buffer, text: Buffer): string {
-  const nonce = randomBytes(nonceBytes);
-  const cipher = createCipheriv('aes-256-gcm', key, nonce);
-  cipher.setAAD(Buffer.from(keyId, 'latin1'));
-  const body = Buffer.concat([cipher.update(text), cipher.final()]);
-  return Buffer.concat([Buffer.from(keyId, 'latin1'), nonce, body, cipher.getAuthTag()]).toString('base64url');
-}
-
-function decrypt(key: Buffer, bytes: Buffer): Buffer | undefined {
-  const nonce = bytes.subarray(keyIdBytes, keyIdBytes + nonceBytes);
-  const decipher = createDecipheriv('aes-256-gcm', key, nonce, { authTagLength: tagBytes });
-  decipher.setAAD(bytes.subarray(0, keyIdBytes));
-  decipher.setAuthTag(bytes.subarray(sealedBytes - tagBytes));
-  try {
-    const body = decipher.update(bytes.subarray(keyIdBytes + nonceBytes, sealedBytes - tagBytes));
-    return Buffer.concat([body, decipher.final()]);
-  } catch {
-    return undefined; // not sealed by us: the caller treats it like any other unknown id
-  }
-}
-
-/** Node reads base64url leniently; only the one canonical spelling is ours. */
-function decode(text: string): Buffer | undefined {
-  if (text.length !== Math.ceil((sealedBytes * 4) / 3)) return undefined;
-  const bytes = Buffer.from(text, 'base64url');
-  return bytes.length === sealedBytes && bytes.toString('base64url') === text ? bytes : undefined;
 }
 
 function plain(facts: SessionFacts, identity: Identity): Buffer {
@@ -126,10 +74,4 @@ function factsOf(bytes: Buffer): SessionFacts | undefined {
     version,
     capabilities: bytes.readUInt16BE(24),
   };
-}
-
-function identityHash(identity: Identity): Buffer {
-  return createHash('sha256')
-    .update(JSON.stringify([identity.issuer, identity.subject]))
-    .digest();
 }

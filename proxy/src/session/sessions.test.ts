@@ -1,6 +1,7 @@
 import { jest } from '@jest/globals';
 import { newKeyring } from '@vmcp/crds';
 import { Catalogs } from './catalogs.ts';
+import { ClientStream } from './client-stream.ts';
 import { conversation } from './session.ts';
 import type { Session } from './session.ts';
 import { Sessions } from './sessions.ts';
@@ -133,11 +134,12 @@ test('remembered sessions are bounded: what holds nothing goes first, then the l
     metrics: countingMetrics().metrics,
     times: { now: () => Date.now(), wall: () => Date.now() },
   };
-  const catalogs = new Catalogs(world, deps.config);
+  const catalogs = new Catalogs(deps);
   const sessions = new Sessions(deps, catalogs, 3);
   const open = () => sessions.open(alice, '2025-11-25', 0);
   const [busy, holding, plain] = [open(), open(), open()];
-  busy.stream = { outlet: fakeOutlet(), abort: new AbortController() };
+  busy.stream = new ClientStream(() => undefined);
+  busy.stream.connect(fakeOutlet(), undefined, false);
   conversation(holding, world.backend('a'));
   const isKnown = (one: Session) => sessions.find(one.id, alice) === one;
   open();

@@ -11,7 +11,7 @@ import { clientAddresses, type ClientAddresses } from './client-addresses.ts';
 import type { SessionDeps } from './deps.ts';
 import { createSeal, isAlive, newInnerId } from './seal.ts';
 import type { Seal, SessionFacts } from './seal.ts';
-import { closeConversations, closeSession, hasCalls, isBusy, newSession } from './session.ts';
+import { closeConversations, closeSession, endStream, hasCalls, isBusy, newSession } from './session.ts';
 import type { Session } from './session.ts';
 import { createTombstones } from './tombstones.ts';
 
@@ -81,7 +81,7 @@ export class Sessions {
 
   private remember(id: string, facts: SessionFacts, identity: Identity): Session {
     if (this.live.size >= this.maxRemembered) this.evict();
-    const session = newSession(id, facts, identity, this.catalogs.snapshot());
+    const session = newSession(id, facts, identity, this.catalogs.hold(facts.capabilities, 'legacy'));
     session.lastUsedMs = this.deps.times.now();
     this.live.set(id, session);
     return session;
@@ -113,6 +113,7 @@ export class Sessions {
 
   private forget(session: Session): void {
     this.live.delete(session.id);
+    this.catalogs.release(session.view);
     closeSession(session, 'client').catch((error: unknown) => {
       this.deps.log.warn('session did not close', { error: String(error) });
     });
@@ -125,13 +126,14 @@ export class Sessions {
     this.tombstones.sweep(wallMs);
     for (const session of this.live.values()) {
       if (!isAlive(session.facts.createdAtMs, wallMs, maxLifetimeMs)) this.expire(session);
-      else if (!isBusy(session) && nowMs - session.lastUsedMs >= idleTimeoutMs) this.forget(session);
+      else if (isBusy(session)) session.lastUsedMs = nowMs;
+      else if (nowMs - session.lastUsedMs >= idleTimeoutMs) this.forget(session);
     }
   }
 
   /** Its id opens nothing any more; calls that still run are answered. */
   private expire(session: Session): void {
-    session.stream?.outlet.end();
+    endStream(session);
     if (!hasCalls(session)) this.forget(session);
   }
 

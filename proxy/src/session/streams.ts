@@ -2,16 +2,26 @@
  * The clients' standalone streams: what travels upward unasked.
  * In: outlets (GET), catalog swaps, the backends' notifications. Out: list_changed of ours, notifications of theirs. I/O: timers; `close` ends them.
  * Guarantees: one stream a session (a second replaces the first); a client is told of a change before its names change; a backend is
- * listened to only while the client's own stream is open. Source: proxy.md §3 and §4.
+ * listened to only while the client's own stream is open or may be resumed. Source: proxy.md §3 and §4.
  */
 import type { CapabilityKind } from '@vmcp/crds';
-import type { Log } from '../telemetry/telemetry.types.ts';
+import type { Listener } from '../backends/backend.ts';
+import { putQuestion } from './asks.ts';
 import type { Catalogs } from './catalogs.ts';
-import { isListChanged } from './notices.ts';
+import { ClientStream } from './client-stream.ts';
+import type { SessionDeps } from './deps.ts';
+import { notice } from './notices.ts';
 import type { Outlet } from './reply.ts';
-import type { ClientStream, Conversation, Session, Snapshot } from './session.ts';
+import { endStream } from './session.ts';
+import type { Conversation, Session, Snapshot } from './session.ts';
+import { pingSubscribed } from './subscriptions.ts';
 
-const keepAliveMs = 15_000;
+/** Keeps connections alive, and lets go of what nobody came back for. */
+const beatMs = 15_000;
+/** In beats: how soon a backend's lost session is noticed where a client waits for updates. */
+const pingEvery = 2;
+/** Clients of earlier revisions do not expect an event without a message. */
+const primedVersion = '2025-11-25';
 /** Changes that come together are told together. */
 const debounceMs = 100;
 
@@ -22,57 +32,74 @@ const notices: readonly (readonly [method: string, kinds: readonly CapabilityKin
 ];
 
 export class Streams {
-  private readonly catalogs: Catalogs;
-  private readonly log: Log;
+  private readonly deps: Pick<SessionDeps, 'backends' | 'log'>;
   private readonly streaming = new Set<Session>();
-  private readonly keepAlive: NodeJS.Timeout;
+  private readonly beats: NodeJS.Timeout;
   private readonly unsubscribe: () => void;
   private debounce: NodeJS.Timeout | undefined;
+  private beatCount = 0;
 
-  constructor(catalogs: Catalogs, log: Log) {
-    this.catalogs = catalogs;
-    this.log = log;
-    this.keepAlive = setInterval(() => {
-      for (const session of this.streaming) session.stream?.outlet.keepAlive();
-    }, keepAliveMs);
+  constructor(catalogs: Catalogs, deps: Pick<SessionDeps, 'backends' | 'log'>) {
+    this.deps = deps;
+    this.beats = setInterval(() => this.beat(), beatMs);
     this.unsubscribe = catalogs.onSwap(() => {
       this.debounce ??= setTimeout(() => this.announceAll(), debounceMs);
     });
   }
 
-  open(session: Session, outlet: Outlet): void {
-    const replaced = session.stream;
-    if (replaced !== undefined) this.closed(session, replaced);
-    const stream = { outlet, abort: new AbortController() };
-    session.stream = stream;
-    this.streaming.add(session);
-    replaced?.outlet.end();
-    outlet.onClosed(() => this.closed(session, stream));
-    for (const one of session.conversations?.values() ?? []) this.listen(session, one);
+  open(session: Session, outlet: Outlet, lastEventId?: string): void {
+    const stream = session.stream ?? this.begin(session);
+    const isWhole = stream.connect(outlet, lastEventId, session.facts.version === primedVersion);
+    if (!isWhole) session.isListOwed = true;
     this.announce(session);
   }
 
-  /** Begins to listen to a backend whose session is open, if the client's stream is. */
+  /** Begins to listen to a backend, now or once its session is open, if the client's stream is. */
   listen(session: Session, one: Conversation): void {
-    const stream = session.stream;
-    if (stream === undefined || one.isListening || !one.session.isOpen) return;
+    const { stream } = session;
+    if (stream === undefined || one.isListening) return;
     one.isListening = true;
-    const message = (bytes: Buffer) => {
-      if (session.stream === stream && !isListChanged(bytes)) this.send(session, bytes);
+    const listener: Listener = {
+      message(bytes) {
+        const passed = notice(session, one.session, bytes);
+        if (passed !== undefined) stream.tell(passed);
+      },
+      ask: (ask) => putQuestion(session, stream, one.session, ask),
     };
-    one.session.listen({ message }, stream.abort.signal);
+    one.session.listen(listener, stream.abort.signal);
   }
 
   /** Ends every stream: clients reconnect elsewhere. */
   endAll(): void {
-    for (const session of [...this.streaming]) session.stream?.outlet.end();
+    for (const session of this.streaming) endStream(session);
   }
 
   close(): void {
-    clearInterval(this.keepAlive);
+    clearInterval(this.beats);
     clearTimeout(this.debounce);
     this.unsubscribe();
     this.endAll();
+  }
+
+  private begin(session: Session): ClientStream {
+    const stream = new ClientStream(() => this.deps.log.warn('client does not read its stream: ended'));
+    session.stream = stream;
+    this.streaming.add(session);
+    stream.abort.signal.addEventListener('abort', () => this.streaming.delete(session));
+    for (const one of session.conversations?.values() ?? []) this.listen(session, one);
+    return stream;
+  }
+
+  private beat(): void {
+    this.beatCount += 1;
+    for (const session of this.streaming) {
+      if (session.stream?.beat() === false) endStream(session);
+      else if (this.beatCount % pingEvery === 0) this.ping(session);
+    }
+  }
+
+  private ping(session: Session): void {
+    pingSubscribed(session, this.deps.backends, (one) => this.listen(session, one));
   }
 
   private announceAll(): void {
@@ -81,28 +108,15 @@ export class Streams {
   }
 
   private announce(session: Session): void {
-    const next = this.catalogs.snapshot();
+    const { stream } = session;
+    const next = session.view.snapshot();
     for (const [name, kinds] of notices) {
       if (session.isListOwed || kinds.some((kind) => isChanged(session.snapshot, next, kind))) {
-        this.send(session, Buffer.from(`{"jsonrpc":"2.0","method":"notifications/${name}/list_changed"}`));
+        stream?.tell(Buffer.from(`{"jsonrpc":"2.0","method":"notifications/${name}/list_changed"}`));
       }
     }
     session.isListOwed = false;
     session.snapshot = next;
-  }
-
-  private send(session: Session, bytes: Buffer): void {
-    if (session.stream?.outlet.send(bytes) !== false) return;
-    this.log.warn('client does not read its stream: ended');
-    session.stream.outlet.end();
-  }
-
-  private closed(session: Session, stream: ClientStream): void {
-    stream.abort.abort();
-    if (session.stream !== stream) return;
-    session.stream = undefined;
-    this.streaming.delete(session);
-    for (const one of session.conversations?.values() ?? []) one.isListening = false;
   }
 }
 

@@ -31,7 +31,11 @@ export interface FakeOffer {
   readonly name: string;
   readonly tools?: readonly (string | Definition)[];
   readonly resources?: readonly string[];
+  readonly templates?: readonly string[];
   readonly prompts?: readonly string[];
+  /** Tools that are listed only for those who declare it (`sampling`). */
+  readonly toolsIf?: Readonly<Record<string, readonly string[]>>;
+  readonly caching?: Offer['caching'];
   readonly instructions?: string;
   readonly progress?: keyof Progress;
 }
@@ -52,6 +56,8 @@ export interface FakeSession extends BackendSession {
   isStateful: boolean;
   isClosed: boolean;
   readonly client: ClientFacts;
+  /** What came by `notify`, as texts. */
+  readonly notified: string[];
   /** The listeners of its standalone stream. */
   readonly listeners: Set<Listener>;
 }
@@ -61,6 +67,11 @@ export interface FakeWorld extends Backends {
   set(offers: readonly FakeOffer[]): void;
   backend(name: string): FakeBackend;
   changed(): void;
+  listsServed: number;
+  /** What those declared for whom is listed, to legacy backends. */
+  readonly audiences: ReadonlySet<string>;
+  /** Nothing was listed for any of them yet. */
+  isPending: boolean;
 }
 
 export function fakeBackends(initial: readonly FakeOffer[]): FakeWorld {
@@ -68,6 +79,7 @@ export function fakeBackends(initial: readonly FakeOffer[]): FakeWorld {
   let backends = new Map<string, FakeBackend>();
   let given = initial;
   let offers: readonly Offer[] = [];
+  const audiences = new Set<string>();
 
   function use(next: readonly FakeOffer[]): void {
     given = next;
@@ -80,8 +92,16 @@ export function fakeBackends(initial: readonly FakeOffer[]): FakeWorld {
     for (const listener of [...listeners]) listener();
   }
 
+  /** One object for each audience and state of the world, as the port promises. */
+  const offersFor = memo((capabilities: string) =>
+    given.filter(isDiscovered).map((one, index) => withToolsIf(offers[index], one, capabilities)),
+  );
+
   use(initial);
-  return {
+  const world: FakeWorld = {
+    listsServed: 0,
+    audiences,
+    isPending: false,
     set: use,
     changed,
     backend(name) {
@@ -91,6 +111,16 @@ export function fakeBackends(initial: readonly FakeOffer[]): FakeWorld {
     },
     get: (name) => backends.get(name),
     offers: () => offers,
+    served: () => void (world.listsServed += 1),
+    audience: ({ legacy }) => {
+      audiences.add(legacy);
+      return {
+        offers: () => (world.isPending ? offers : offersFor(legacy, offers)),
+        isPending: () => world.isPending,
+        served: () => void (world.listsServed += 1),
+        close: () => void audiences.delete(legacy),
+      };
+    },
     progress: () => progressOf(given),
     status: () => [...backends.values()].map(statusOf),
     onChange(listener) {
@@ -99,6 +129,27 @@ export function fakeBackends(initial: readonly FakeOffer[]): FakeWorld {
     },
     close: () => Promise.resolve(),
   };
+  return world;
+}
+
+function memo<Made>(make: (key: string) => Made): (key: string, state: object) => Made {
+  const kept = new WeakMap<object, Map<string, Made>>();
+  return (key, state) => {
+    const known = kept.get(state) ?? new Map<string, Made>();
+    kept.set(state, known);
+    const made = known.get(key) ?? make(key);
+    known.set(key, made);
+    return made;
+  };
+}
+
+function withToolsIf(offer: Offer | undefined, { name, toolsIf = {} }: FakeOffer, capabilities: string): Offer {
+  const base = offer ?? offerOf({ name });
+  const declared = JSON.parse(capabilities) as Readonly<Record<string, unknown>>;
+  const more = Object.keys(declared).flatMap((key) => toolsIf[key] ?? []);
+  if (more.length === 0) return base;
+  const tools = [...base.definitions.tools, ...more.map((tool) => definition(tool))];
+  return { ...base, definitions: { ...base.definitions, tools } };
 }
 
 /** How a backend answers whose session held. */
@@ -140,6 +191,7 @@ function fakeSession(backend: FakeBackend, index: number, client: ClientFacts): 
     generation: 0,
     isStateful: false,
     isClosed: false,
+    notified: [],
     listeners: new Set(),
     send(message, sink, signal) {
       session.isOpen = true;
@@ -149,9 +201,10 @@ function fakeSession(backend: FakeBackend, index: number, client: ClientFacts): 
       backend.calls.push(call);
       backend.onCall(call);
     },
-    notify: () => undefined,
+    notify: ({ bytes }) => void session.notified.push(bytes.toString()),
     listen(listener, signal) {
       session.listeners.add(listener);
+      listener.settled?.();
       signal.addEventListener('abort', () => session.listeners.delete(listener));
     },
     close() {
@@ -173,11 +226,14 @@ function offerOf(given: FakeOffer): Offer {
     definitions: {
       tools: (given.tools ?? []).map((tool) => (typeof tool === 'string' ? definition(tool) : tool)),
       resources: (given.resources ?? []).map((uri) => definition(uri, JSON.stringify({ uri, name: uri }))),
-      resourceTemplates: [],
+      resourceTemplates: (given.templates ?? []).map((uriTemplate) =>
+        definition(uriTemplate, JSON.stringify({ uriTemplate, name: uriTemplate })),
+      ),
       prompts: (given.prompts ?? []).map((name) => definition(name)),
     },
     dropped: [],
     instructions: given.instructions,
+    ...(given.caching === undefined ? {} : { caching: given.caching }),
   };
 }
 

@@ -20,7 +20,7 @@ export interface FakeReply extends Reply {
   abandon(): void;
 }
 
-export function fakeReply(): FakeReply {
+export function fakeReply(canStream = true): FakeReply {
   const { promise, resolve } = Promise.withResolvers<void>();
   let listener: (() => void) | undefined;
   const state = {
@@ -37,6 +37,7 @@ export function fakeReply(): FakeReply {
   }
   return Object.assign(state, {
     whenEnded: promise,
+    canStream,
     message: (bytes: Buffer) => void state.messages.push(bytes.toString()),
     keepAlive: () => undefined,
     answer(bytes: Buffer) {
@@ -57,6 +58,9 @@ export function fakeReply(): FakeReply {
 
 export interface FakeOutlet extends Outlet {
   readonly sent: string[];
+  /** Of `sent`, in the same order. */
+  readonly ids: string[];
+  readonly primed: string[];
   readonly keepAlives: number;
   readonly isEnded: boolean;
   /** What `send` returns from now on. */
@@ -67,13 +71,17 @@ export function fakeOutlet(): FakeOutlet {
   let listener: (() => void) | undefined;
   const outlet = {
     sent: [] as string[],
+    ids: [] as string[],
+    primed: [] as string[],
     keepAlives: 0,
     isEnded: false,
     reads: true,
-    send(bytes: Buffer) {
+    send(bytes: Buffer, id: string) {
       outlet.sent.push(bytes.toString());
+      outlet.ids.push(id);
       return outlet.reads;
     },
+    prime: (id: string) => void outlet.primed.push(id),
     keepAlive: () => void outlet.keepAlives++,
     end() {
       if (outlet.isEnded) return;

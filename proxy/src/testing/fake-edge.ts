@@ -5,6 +5,7 @@
 import type { Authenticate } from '../auth/identity.ts';
 import type { Config } from '../config/config.ts';
 import { Edge } from '../http/edge.ts';
+import type { Patience } from '../http/edge.ts';
 import type { FakeOffer } from './fake-backend.ts';
 import { alice, fakeRoom } from './fake-session.ts';
 import type { FakeRoom } from './fake-session.ts';
@@ -30,6 +31,7 @@ export interface FakeEdgeOptions {
   readonly config?: Partial<Config>;
   readonly authenticate?: Authenticate;
   readonly keepAliveMs?: number;
+  readonly patience?: Patience;
 }
 
 export async function fakeEdge({
@@ -37,6 +39,7 @@ export async function fakeEdge({
   config = {},
   authenticate = () => alice,
   keepAliveMs = 15_000,
+  patience,
 }: FakeEdgeOptions): Promise<FakeEdge> {
   const room = fakeRoom(offers, config);
   const { metrics, records } = countingMetrics();
@@ -44,8 +47,10 @@ export async function fakeEdge({
   const edge = new Edge({
     config: () => testConfig({ ...config, ...self.change }),
     keepAliveMs,
+    ...(patience === undefined ? {} : { patience }),
     authenticate,
     legacy: room.legacy,
+    modern: room.modern,
     log: silentLog,
     metrics,
     isReady: () => self.isReady,

@@ -5,6 +5,7 @@
 import { newKeyring } from '@vmcp/crds';
 import type { Identity } from '../auth/identity.ts';
 import type { Config } from '../config/config.ts';
+import { Modern } from '../modern/modern.ts';
 import { Legacy } from '../session/legacy.ts';
 import type { Request } from '../session/request.ts';
 import type { Session } from '../session/session.ts';
@@ -23,11 +24,12 @@ const keyring = newKeyring('2026-01-01T00:00:00Z');
 export interface FakeRoom {
   readonly world: FakeWorld;
   readonly legacy: Legacy;
+  readonly modern: Modern;
   readonly records: readonly string[];
   /** What `config()` returns from now on. */
   use(change: Partial<Config>): void;
   /** A new session; waits for the handshake. */
-  open(identity?: Identity): Promise<Session>;
+  open(identity?: Identity, capabilities?: object): Promise<Session>;
   /** Sends and waits for the reply's end. */
   ask(session: Session, request: Request): Promise<FakeReply>;
   close(): Promise<void>;
@@ -38,7 +40,7 @@ export function fakeRoom(offers: readonly FakeOffer[], change: Partial<Config> =
   const world = fakeBackends(offers);
   const { metrics, records } = countingMetrics();
   let config = testConfig(change);
-  const legacy = new Legacy({
+  const shared = {
     config: () => config,
     backends: world,
     keyring: () => (hasKeys ? keyring : undefined),
@@ -46,18 +48,21 @@ export function fakeRoom(offers: readonly FakeOffer[], change: Partial<Config> =
     log: silentLog,
     metrics,
     times: { now: () => Date.now(), wall: () => Date.now() },
-  });
+  };
+  const legacy = new Legacy(shared);
+  const modern = new Modern({ ...shared, catalogs: legacy.catalogs, startedMs: Date.now() });
   return {
     world,
     legacy,
+    modern,
     records,
     use(next) {
       config = { ...config, ...next };
       legacy.catalogs.refresh();
     },
-    async open(identity = alice) {
+    async open(identity = alice, capabilities = {}) {
       const reply = fakeReply();
-      legacy.initialize(identity, rpc(0, 'initialize', { protocolVersion: '2025-11-25' }), reply);
+      legacy.initialize(identity, rpc(0, 'initialize', { protocolVersion: '2025-11-25', capabilities }), reply);
       await reply.whenEnded;
       const session = legacy.find(reply.sessionId ?? '', identity);
       if (session === undefined) throw new Error(`no session: ${reply.failure?.message}`);
@@ -69,6 +74,9 @@ export function fakeRoom(offers: readonly FakeOffer[], change: Partial<Config> =
       await reply.whenEnded;
       return reply;
     },
-    close: () => legacy.close(),
+    close() {
+      modern.close();
+      return legacy.close();
+    },
   };
 }

@@ -1,7 +1,7 @@
 /**
  * Small stand-ins that tests of session and http share: a Config with every default, a silent log, counting metrics.
  */
-import type { Config } from '../config/config.ts';
+import type { BackendConfig, Config } from '../config/config.ts';
 import type { Log, Metrics } from '../telemetry/telemetry.types.ts';
 
 export function testConfig(change: Partial<Config> = {}): Config {
@@ -36,6 +36,25 @@ export function testConfig(change: Partial<Config> = {}): Config {
     },
     sessions: { idleTimeoutMs: 1_800_000, maxLifetimeMs: 86_400_000 },
     logLevel: 'info',
+    ...change,
+  };
+}
+
+/** A backend at that URL, with every default; loopback is allowed. */
+export function testBackend(name: string, url: string, change: Partial<BackendConfig> = {}): BackendConfig {
+  return {
+    name,
+    url,
+    transport: 'streamable-http',
+    protocol: 'auto',
+    shareable: false,
+    kind: '',
+    caBundle: undefined,
+    headers: {},
+    allowPrivate: true,
+    allowLoopback: true,
+    timeoutMs: 30_000,
+    authType: 'unauthenticated',
     ...change,
   };
 }

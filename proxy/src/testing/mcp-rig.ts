@@ -24,6 +24,8 @@ export interface Behaviour {
   readonly tools?: number;
   readonly resources?: number;
   readonly prompts?: number;
+  /** Declared capability → a tool that is listed only for those who declare it. */
+  readonly toolIf?: Readonly<Record<string, string>>;
   /** Definitions of one page; 0: all on one. */
   readonly pageSize?: number;
   readonly answer?: 'json' | 'sse';
@@ -81,6 +83,8 @@ interface State {
   behaviour: Behaviour;
   requests: RigRequest[];
   sessions: Set<string>;
+  /** Session → what its client declared. */
+  declared: Map<string, readonly string[]>;
   streams: Set<ServerResponse>;
   unanswered: Set<ServerResponse>;
   hits: number;
@@ -89,7 +93,12 @@ interface State {
 export interface Message {
   readonly id?: string | number;
   readonly method?: string;
-  readonly params?: { readonly cursor?: string; readonly arguments?: unknown; readonly name?: string };
+  readonly params?: {
+    readonly cursor?: string;
+    readonly arguments?: unknown;
+    readonly name?: string;
+    readonly capabilities?: object;
+  };
 }
 
 export async function startRig(behaviour: Behaviour = {}, port = 0): Promise<Rig> {
@@ -97,6 +106,7 @@ export async function startRig(behaviour: Behaviour = {}, port = 0): Promise<Rig
     behaviour,
     requests: [],
     sessions: new Set(),
+    declared: new Map(),
     streams: new Set(),
     unanswered: new Set(),
     hits: 0,
@@ -226,14 +236,17 @@ function serve(state: State, message: Message, { verb, sessionId }: RigRequest, 
     return void response.writeHead(200).end();
   }
   if (message.id === undefined || message.method === undefined) return void response.writeHead(202).end();
-  if (message.method === 'initialize' && behaviour.isStateless !== true) {
-    const id = randomUUID();
-    state.sessions.add(id);
-    response.setHeader('mcp-session-id', id);
-  }
-  const result = rigResult(behaviour, message);
+  if (message.method === 'initialize' && behaviour.isStateless !== true) begin(state, message, response);
+  const result = rigResult(behaviour, message, state.declared.get(sessionId ?? ''));
   if (result === undefined) return reply(response, 200, noMethod(message.id));
   answer(behaviour, message, result, response);
+}
+
+function begin({ sessions, declared }: State, { params }: Message, response: ServerResponse): void {
+  const id = randomUUID();
+  sessions.add(id);
+  declared.set(id, Object.keys(params?.capabilities ?? {}));
+  response.setHeader('mcp-session-id', id);
 }
 
 function noMethod(id: string | number): string {

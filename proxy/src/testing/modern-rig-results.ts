@@ -95,7 +95,8 @@ function resultOf(behaviour: ModernBehaviour, message: ModernMessage): object {
   const { inputResponses, requestState } = params;
   if (inputResponses !== undefined)
     return { content: [{ type: 'text', text: JSON.stringify({ inputResponses, requestState }) }] };
-  return JSON.parse(rigResult(behaviour, { method, params }) ?? '{}') as object;
+  const declared = Object.keys((params._meta?.[meta('clientCapabilities')] ?? {}) as object);
+  return JSON.parse(rigResult(behaviour, { method, params }, declared) ?? '{}') as object;
 }
 
 function discovered({ supportedVersions = [version], resources = 0, prompts = 0, ...rest }: ModernBehaviour): object {

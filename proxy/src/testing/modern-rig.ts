@@ -17,7 +17,7 @@ import type { Behaviour } from './mcp-rig.ts';
 
 export interface ModernBehaviour extends Pick<
   Behaviour,
-  'tools' | 'resources' | 'prompts' | 'pageSize' | 'raw' | 'instructions' | 'capabilities' | 'before'
+  'tools' | 'toolIf' | 'resources' | 'prompts' | 'pageSize' | 'raw' | 'instructions' | 'capabilities' | 'before'
 > {
   readonly answer?: 'json' | 'sse';
   readonly supportedVersions?: readonly string[];
@@ -31,6 +31,8 @@ export interface ModernBehaviour extends Pick<
   readonly hangs?: readonly string[];
   /** Tool, prompt or resource → the `input_required` result (JSON text) that a request without `inputResponses` gets. */
   readonly inputs?: Readonly<Record<string, string>>;
+  /** Not among the resources whose updates it agrees to tell of. */
+  readonly refusedResources?: readonly string[];
   readonly ttlMs?: number;
   readonly cacheScope?: 'public' | 'private';
   /** Results lack `resultType`, as an earlier revision's would. */
@@ -162,7 +164,15 @@ function listen(state: State, message: ModernMessage, response: ServerResponse):
   state.streams.add(stream);
   response.on('close', () => state.streams.delete(stream));
   response.writeHead(200, { 'content-type': 'text/event-stream' });
-  event(response, noticeOf('notifications/subscriptions/acknowledged', { notifications: filter }, message.id));
+  const honoured = honouredOf(filter, state.behaviour.refusedResources);
+  event(response, noticeOf('notifications/subscriptions/acknowledged', { notifications: honoured }, message.id));
+}
+
+function honouredOf(filter: Readonly<Record<string, unknown>>, refused: readonly string[] = []): object {
+  const wanted = filter['resourceSubscriptions'] as readonly string[] | undefined;
+  return wanted === undefined
+    ? filter
+    : { ...filter, resourceSubscriptions: wanted.filter((uri) => !refused.includes(uri)) };
 }
 
 function noticeOf(method: string, params: object, id: unknown): string {

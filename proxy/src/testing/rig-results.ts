@@ -4,14 +4,17 @@
  */
 import type { Behaviour, Message } from './mcp-rig.ts';
 
-type Result = (behaviour: Behaviour, message: Message) => object;
+type Result = (behaviour: Behaviour, message: Message, declared: readonly string[]) => object;
 
 /** `tools/call` answers with the text of its arguments. */
 const results: Readonly<Record<string, Result>> = {
   initialize: initializeResult,
   ping: () => ({}),
   'logging/setLevel': () => ({}),
-  'tools/list': (behaviour, message) => page('tools', definitions(behaviour.tools ?? 1, tool), behaviour, message),
+  'tools/list': (behaviour, message, declared) => {
+    const more = declared.flatMap((one) => behaviour.toolIf?.[one] ?? []).map((name) => ({ ...tool(0), name }));
+    return page('tools', [...definitions(behaviour.tools ?? 1, tool), ...more], behaviour, message);
+  },
   'resources/list': (behaviour, message) =>
     page('resources', definitions(behaviour.resources ?? 0, resource), behaviour, message),
   'resources/templates/list': (behaviour, message) =>
@@ -27,11 +30,16 @@ const results: Readonly<Record<string, Result>> = {
   'resources/read': () => ({ contents: [{ uri: 'rig://resource/0', text: 'zero' }] }),
 };
 
-export function rigResult(behaviour: Behaviour, message: Message): string | undefined {
+/** `declared`: the client's capabilities, by their first word. */
+export function rigResult(
+  behaviour: Behaviour,
+  message: Message,
+  declared: readonly string[] = [],
+): string | undefined {
   const method = message.method ?? '';
   const raw = behaviour.raw?.[method];
   if (raw !== undefined) return raw;
-  const result = results[method]?.(behaviour, message);
+  const result = results[method]?.(behaviour, message, declared);
   return result === undefined ? undefined : JSON.stringify(result);
 }
 

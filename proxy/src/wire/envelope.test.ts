@@ -57,6 +57,7 @@ const params = fc.record(
     arguments: fc.jsonValue(),
     _meta: fc.oneof(fc.record({ progressToken: fc.oneof(fc.string(), fc.integer()) }), fc.jsonValue()),
     requestId: fc.oneof(fc.string(), fc.integer()),
+    requestState: fc.oneof(fc.string(), fc.jsonValue()),
   },
   { requiredKeys: [] },
 );
@@ -120,11 +121,12 @@ test('reads the same method, id, name, uri, cursor, token and spans as JSON.pars
       expect([seen.name?.value, seen.uri?.value, seen.cursor]).toEqual([
         string('name'),
         string('uri'),
-        string('cursor'),
+        string('cursor') ?? ((inner['cursor'] ?? null) === null ? undefined : ''),
       ]);
       expect(parse(seen.name)).toEqual(string('name'));
-      expect([parse(seen.params), parse(seen.result), parse(seen.error)]).toEqual([
+      expect([parse(seen.params), parse(seen.requestState), parse(seen.result), parse(seen.error)]).toEqual([
         wanted['params'],
+        inner['requestState'],
         wanted['result'],
         wanted['error'],
       ]);
@@ -170,6 +172,11 @@ test.each([
   ['uri twice', '{"jsonrpc":"2.0","id":1,"method":"a","params":{"uri":"b","uri":"b"}}', 'invalid-request'],
   ['cursor twice', '{"jsonrpc":"2.0","id":1,"method":"a","params":{"cursor":"b","cursor":"b"}}', 'invalid-request'],
   [
+    'requestState twice',
+    '{"jsonrpc":"2.0","id":1,"method":"a","params":{"requestState":1,"requestState":"b"}}',
+    'invalid-request',
+  ],
+  [
     'a name inside the arguments',
     '{"jsonrpc":"2.0","id":1,"method":"a","params":{"name":"b","arguments":{"name":"c"}}}',
     'accepted',
@@ -183,4 +190,16 @@ test.each([
 
 test('integers beyond 2^53 keep their digits', () => {
   expect(read('{"jsonrpc":"2.0","id":90071992547409931234,"method":"a"}').idJson).toBe('90071992547409931234');
+});
+
+test.each([
+  ['Name', '{"jsonrpc":"2.0","id":1,"method":"a","params":{"name":"b","Name":"c"}}'],
+  ['NAME', '{"jsonrpc":"2.0","id":1,"method":"a","params":{"\\u004eAME":"c","name":"b"}}'],
+  ['reque\u017ft\u017ftate', '{"jsonrpc":"2.0","id":1,"method":"a","params":{"reque\u017ft\u017ftate":"c"}}'],
+  ['Params', '{"jsonrpc":"2.0","id":1,"method":"a","params":{"name":"b"},"Params":{"name":"c"}}'],
+  ['param\u017f', '{"jsonrpc":"2.0","id":1,"method":"a","params":{},"param\u017f":{}}'],
+  ['Method', '{"jsonrpc":"2.0","id":1,"result":{},"Method":"a"}'],
+  [undefined, '{"jsonrpc":"2.0","id":1,"method":"a","params":{"arguments":{"Name":1},"Title":1,"names":2},"é":0}'],
+])('tells of a key that readers without an eye for case take for one of ours: %s', (key, text) => {
+  expect(read(text).lookalike).toBe(key);
 });

@@ -2,7 +2,8 @@
  * What the proxy must know of a JSON-RPC message, found in one pass and in any order of keys; the rest is never built.
  * In: the bytes of one message. Out: Envelope (kind, id, method, and the spans that may be edited), or FailureError
  * 'parse-error', 'invalid-request', 'batch-refused'. Pure. Source: proxy.md §2 and §3, reference mcp.md §1.
- * Guarantees: a key we act on that comes twice is refused, so that no two readers can see two meanings. Reserved keys of `_meta`
+ * Guarantees: a key we act on that comes twice is refused, so that no two readers can see two meanings; one in another
+ * case is told (`lookalike`), since some readers do not look at it. Reserved keys of `_meta`
  * cost a message that has none nothing.
  */
 import { assertEnd, assertUtf8, nextItem, skipSpace, skipString, skipValue, textOf, valueStart } from './json.ts';
@@ -27,16 +28,20 @@ export interface Envelope {
   readonly name: Text | undefined;
   /** params.uri, when it is a string. */
   readonly uri: Text | undefined;
-  /** params.cursor, when it is a string. */
+  /** params.cursor; `''`, which is nobody's cursor, when it is neither a string nor null. */
   readonly cursor: string | undefined;
   /** params._meta.progressToken as JSON text. */
   readonly progressToken: string | undefined;
+  /** params.requestState (modern), whatever it is. */
+  readonly requestState: Span | undefined;
   /** params.requestId (notifications/cancelled) as JSON text. */
   readonly requestId: string | undefined;
   /** Undefined when `params._meta` holds no reserved key. */
   readonly reserved: ReservedMeta | undefined;
   readonly result: Span | undefined;
   readonly error: Span | undefined;
+  /** A key that is one of ours but for its case: a reader that does not look at case sees another message than we do. */
+  readonly lookalike: string | undefined;
 }
 
 /** `seen`: one bit for each key that may come only once. */
@@ -52,14 +57,20 @@ const onceOnly = {
   uri: 128,
   cursor: 256,
   _meta: 512,
+  requestState: 1024,
 };
+
+/** In upper case, which the long s (U+017F) has in common with the short one. */
+const topKeys = new Set(['JSONRPC', 'ID', 'METHOD', 'PARAMS', 'RESULT', 'ERROR']);
+const paramsKeys = new Set(['NAME', 'URI', 'CURSOR', 'REQUESTSTATE', '_META']);
 
 const openBrace = 0x7b;
 const closeBrace = 0x7d;
 const openBracket = 0x5b;
 const quote = 0x22;
-/** No key we act on is longer; longer ones without an escape need no decoding. */
-const longestKey = 13;
+const letterN = 0x6e;
+/** No key we act on is longer, in bytes and with long s; longer ones without an escape need no decoding. */
+const longestKey = 14;
 
 export function envelope(bytes: Buffer): Envelope {
   assertUtf8(bytes);
@@ -74,10 +85,12 @@ export function envelope(bytes: Buffer): Envelope {
     uri: undefined,
     cursor: undefined,
     progressToken: undefined,
+    requestState: undefined,
     requestId: undefined,
     reserved: undefined,
     result: undefined,
     error: undefined,
+    lookalike: undefined,
     seen: 0,
   };
   assertEnd(bytes, scanObject(bytes, start, scan, topMember));
@@ -101,8 +114,7 @@ function scanObject(bytes: Buffer, at: number, scan: Scan, visit: Visit): number
 
 function keyOf(bytes: Buffer, start: number, end: number): string {
   for (let at = start + 1; at < end - 1; at++) if (bytes[at] === 0x5c) return textOf(bytes, start, end);
-  if (end - start - 2 <= longestKey || isReserved(bytes, start + 1))
-    return bytes.toString('latin1', start + 1, end - 1);
+  if (end - start - 2 <= longestKey || isReserved(bytes, start + 1)) return bytes.toString('utf8', start + 1, end - 1);
   return '';
 }
 
@@ -130,6 +142,7 @@ function topMember(bytes: Buffer, key: string, at: number, scan: Scan): number {
       scan.error = { start: at, end: skipValue(bytes, at, 1) };
       return scan.error.end;
     default:
+      if (topKeys.has(key.toUpperCase())) scan.lookalike = key;
       return skipValue(bytes, at, 1);
   }
 }
@@ -151,7 +164,7 @@ function id(bytes: Buffer, at: number, scan: Scan): number {
 
 /** A quote, a digit, a minus, or the n of null (which only an error response may have). */
 function isIdStart(byte: number | undefined): boolean {
-  return byte !== undefined && (byte === quote || byte === 0x2d || byte === 0x6e || (byte >= 0x30 && byte <= 0x39));
+  return byte !== undefined && (byte === quote || byte === 0x2d || byte === letterN || (byte >= 0x30 && byte <= 0x39));
 }
 
 function method(bytes: Buffer, at: number, scan: Scan): number {
@@ -185,16 +198,27 @@ function paramsMember(bytes: Buffer, key: string, at: number, scan: Scan): numbe
       break;
     case 'cursor':
       once(scan, key);
-      scan.cursor = text(bytes, at)?.value;
+      scan.cursor = cursor(bytes, at);
       break;
+    case 'requestState':
+      once(scan, key);
+      scan.requestState = { start: at, end: skipValue(bytes, at, 2) };
+      return scan.requestState.end;
     case 'requestId':
       scan.requestId = bytes.toString('utf8', at, skipValue(bytes, at, 2));
       break;
     case '_meta':
       once(scan, key);
       if (bytes[at] === openBrace) return meta(bytes, at, scan);
+      break;
+    default:
+      if (paramsKeys.has(key.toUpperCase())) scan.lookalike = key;
   }
   return skipValue(bytes, at, 2);
+}
+
+function cursor(bytes: Buffer, at: number): string | undefined {
+  return bytes[at] === letterN ? undefined : (text(bytes, at)?.value ?? '');
 }
 
 function meta(bytes: Buffer, at: number, scan: Scan): number {

@@ -21,6 +21,13 @@ describe('marks of a schema', () => {
     ]);
   });
 
+  test('a schema may be of any width', () => {
+    const wide = { properties: Object.fromEntries(Array.from({ length: 200_000 }, (_none, at) => [`p${at}`, string])) };
+    expect(
+      paramMarks({ ...marked(string), anyOf: Array.from({ length: 200_000 }, () => string), $defs: wide }),
+    ).toHaveLength(1);
+  });
+
   test('a property may be called x-mcp-header', () => {
     expect(paramMarks({ type: 'object', properties: { 'x-mcp-header': string } })).toEqual([]);
   });

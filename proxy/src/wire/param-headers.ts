@@ -40,7 +40,7 @@ function marksUnder(schema: unknown, path: readonly string[]): readonly ParamMar
     const inner = marksUnder(property, [...path, name]);
     if (typeof own === 'string') return own;
     if (typeof inner === 'string') return inner;
-    marks.push(...own, ...inner);
+    for (const mark of [...own, ...inner]) marks.push(mark);
   }
   return marks;
 }
@@ -62,9 +62,11 @@ const named = ['properties', 'patternProperties', 'dependentSchemas', '$defs', '
 /** How many schemas anywhere in this one carry the mark. */
 function count(schema: unknown): number {
   if (!isObject(schema)) return 0;
-  const below: unknown[] = [...one, ...also].map((keyword) => schema[keyword]);
-  for (const keyword of lists) if (Array.isArray(schema[keyword])) below.push(...(schema[keyword] as unknown[]));
-  for (const keyword of named) if (isObject(schema[keyword])) below.push(...Object.values(schema[keyword]));
+  const below: unknown[] = [
+    ...[...one, ...also].map((keyword) => schema[keyword]),
+    ...lists.flatMap((keyword) => (Array.isArray(schema[keyword]) ? (schema[keyword] as unknown[]) : [])),
+    ...named.flatMap((keyword) => (isObject(schema[keyword]) ? Object.values(schema[keyword]) : [])),
+  ];
   return below.reduce<number>((sum, inner) => sum + count(inner), Object.hasOwn(schema, key) ? 1 : 0);
 }
 

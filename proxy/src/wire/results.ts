@@ -5,7 +5,7 @@
  */
 import { isObject, members, skipSpace } from './json.ts';
 import type { Member, Span } from './json.ts';
-import { isReservedMember, memberCuts } from './meta.ts';
+import { isReservedMember, memberCuts, reservedCuts } from './meta.ts';
 import { reservedPrefix } from './protocol.ts';
 import type { Era } from './protocol.ts';
 import { splice } from './splice.ts';
@@ -29,13 +29,20 @@ export interface Stamp {
 
 const modernKeys = ['resultType', 'ttlMs', 'cacheScope'];
 
-/** For a legacy client: without `resultType`, `ttlMs`, `cacheScope` and the reserved keys of `_meta`. */
+/** For a legacy client: without `resultType`, `ttlMs`, `cacheScope` and the reserved keys of `_meta`, which goes with them if it held nothing else. */
 export function legacyResult(bytes: Buffer, result: Span): Buffer {
   if (!isObject(bytes, result.start)) return bytes;
   const all = members(bytes, result.start);
-  const objects = metaOf(all).filter((meta) => isObject(bytes, meta.start));
-  const inner = objects.flatMap((meta) => memberCuts(members(bytes, meta.start), isReservedMember));
-  return splice(bytes, inOrder([...memberCuts(all, isModernMember), ...inner]));
+  const metas = metaOf(all).filter((meta) => isObject(bytes, meta.start));
+  const isCut = (member: Member) => isModernMember(member) || (metas.includes(member) && isOfTheHop(bytes, member));
+  const inner = metas.filter((meta) => !isCut(meta)).flatMap((meta) => reservedCuts(bytes, meta));
+  return splice(bytes, inOrder([...memberCuts(all, isCut), ...inner]));
+}
+
+/** Nothing in it is meant for the client. */
+function isOfTheHop(bytes: Buffer, meta: Member): boolean {
+  const inner = members(bytes, meta.start);
+  return inner.length > 0 && inner.every(isReservedMember);
 }
 
 /** For a modern client: with `resultType`, what may be kept, and who we are; reserved keys of the backend are gone. */

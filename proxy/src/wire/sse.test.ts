@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { createSseReader, sseKeepAlive, sseMessage } from './sse.ts';
+import { createSseReader, sseKeepAlive, sseMessage, ssePlace } from './sse.ts';
 import type { SseEvent } from './sse.ts';
 
 function read(chunks: readonly Buffer[], limit = 1000): string[] {
@@ -69,6 +69,11 @@ test.each([
   expect(() => read(chunks.map((text) => Buffer.from(text)))).toThrow('event is larger than 1000 bytes');
 });
 
+test('an event of lines that say nothing is no cheaper for that', () => {
+  const lines = Array.from({ length: 10_000 }, () => Buffer.from('data:\n'));
+  expect(() => read(lines, 100_000)).toThrow('event is larger than 100000 bytes');
+});
+
 test('a stream of small events has no limit', () => {
   expect(read(Array.from({ length: 1000 }, () => Buffer.from('data: abc\n\n')))).toHaveLength(1000);
 });
@@ -86,4 +91,11 @@ test.each<[string, string | undefined, number | undefined]>([
   const reader = createSseReader(1000, () => undefined);
   reader.push(Buffer.from(text));
   expect([reader.lastEventId, reader.retryMs]).toEqual([lastEventId, retryMs]);
+});
+
+test('a message may have an id; a place has no message', () => {
+  expect(read([sseMessage(Buffer.from('{}'), 'a.1')])).toEqual(['message|{}|a.1']);
+  const reader = createSseReader(1000, ({ data }) => expect(data).toHaveLength(0));
+  reader.push(ssePlace('a.7'));
+  expect(reader.lastEventId).toBe('a.7');
 });

@@ -23,6 +23,8 @@ export interface SseReader {
   push(chunk: Buffer): void;
 }
 
+/** What a line takes beside its bytes. */
+const lineCost = 64;
 const lineFeed = 0x0a;
 const carriageReturn = 0x0d;
 const byteOrderMark = Buffer.from([0xef, 0xbb, 0xbf]);
@@ -50,7 +52,7 @@ export function createSseReader(maxEventBytes: number, onEvent: (event: SseEvent
 
   function line(bytes: Buffer): void {
     if (bytes.length === 0) return dispatch();
-    size += bytes.length;
+    size += bytes.length + lineCost;
     if (size > maxEventBytes) throw tooLarge(maxEventBytes);
     const { name, value } = field(bytes);
     if (name === 'data') data.push(value);
@@ -68,8 +70,13 @@ export function createSseReader(maxEventBytes: number, onEvent: (event: SseEvent
   return reader;
 }
 
-/** The SSE form of one JSON-RPC message. Line breaks between JSON tokens become several data lines. */
-export function sseMessage(json: Buffer): Buffer {
+/** The SSE form of one JSON-RPC message. Line breaks between JSON tokens become several data lines. `id`: one that has no line breaks. */
+export function sseMessage(json: Buffer, id?: string): Buffer {
+  return Buffer.concat(sseParts(json, id));
+}
+
+/** The same, to be written one after the other: a large message is not worth a copy. */
+export function sseParts(json: Buffer, id?: string): readonly Buffer[] {
   const isOneLine = json.indexOf(lineFeed) < 0 && json.indexOf(carriageReturn) < 0;
   const lines = isOneLine
     ? [json]
@@ -77,10 +84,15 @@ export function sseMessage(json: Buffer): Buffer {
         .toString('latin1')
         .split(/\r\n|\n|\r/)
         .map((text) => Buffer.from(text, 'latin1'));
-  const parts: Buffer[] = [messageStart];
+  const parts: Buffer[] = id === undefined ? [messageStart] : [messageStart, Buffer.from(`id: ${id}\n`)];
   lines.forEach((text, index) => parts.push(index === 0 ? dataStart : nextData, text));
   parts.push(messageEnd);
-  return Buffer.concat(parts);
+  return parts;
+}
+
+/** An event without a message: it only names the place on the stream. */
+export function ssePlace(id: string): Buffer {
+  return Buffer.from(`id: ${id}\ndata: \n\n`);
 }
 
 /** A comment line keeps idle proxies from closing the stream. */

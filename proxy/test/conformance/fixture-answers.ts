@@ -29,31 +29,44 @@ export const toolResults: Readonly<Record<string, object>> = {
   },
   test_error_handling: { isError: true, content: [text('This tool intentionally returns an error for testing')] },
   json_schema_2020_12_tool: { content: [text('done')] },
+  test_param_header: { content: [text('done')] },
 };
 
-const slowTools = ['test_tool_with_logging', 'test_tool_with_progress'];
+/** Tools that say something before they answer. */
+export const slowTools = ['test_tool_with_logging', 'test_tool_with_progress', 'test_logging_tool'];
 
-/** Tools that ask the client something before they answer. */
-const askingTools = [
-  'test_sampling',
-  'test_elicitation',
-  'test_elicitation_sep1034_defaults',
-  'test_elicitation_sep1330_enums',
-];
+/** Tools that change what is listed, for who listens. */
+export const triggers = ['test_trigger_tool_change', 'test_trigger_prompt_change'];
 
-const newSchema = {
-  $schema: 'https://json-schema.org/draft/2020-12/schema',
-  type: 'object' as const,
-  $defs: { address: { type: 'object', properties: { street: { type: 'string' }, city: { type: 'string' } } } },
-  properties: { name: { type: 'string' }, address: { $ref: '#/$defs/address' } },
-  additionalProperties: false,
+const nothing = { type: 'object' as const, properties: {} };
+
+const schemas: Readonly<Record<string, { readonly type: 'object' }>> = {
+  json_schema_2020_12_tool: {
+    $schema: 'https://json-schema.org/draft/2020-12/schema',
+    type: 'object',
+    $defs: {
+      address: {
+        $anchor: 'addressDef',
+        type: 'object',
+        properties: { street: { type: 'string' }, city: { type: 'string' } },
+      },
+    },
+    properties: { name: { type: 'string' }, address: { $ref: '#/$defs/address' }, contact: { type: 'string' } },
+    allOf: [{ anyOf: [{ required: ['name'] }, { required: ['contact'] }] }],
+    if: { properties: { contact: { const: 'phone' } }, required: ['contact'] },
+    then: { required: ['name'] },
+    else: { required: [] },
+    additionalProperties: false,
+  } as { type: 'object' },
+  test_param_header: {
+    type: 'object',
+    properties: { region: { type: 'string', 'x-mcp-header': 'Region' } },
+  } as { type: 'object' },
 };
 
-export const tools = [...Object.keys(toolResults), ...slowTools, ...askingTools].map((name) => ({
-  name,
-  description: `Conformance tool ${name}.`,
-  inputSchema: name === 'json_schema_2020_12_tool' ? newSchema : { type: 'object' as const, properties: {} },
-}));
+export function toolNamed(name: string): { name: string; description: string; inputSchema: { type: 'object' } } {
+  return { name, description: `Conformance tool ${name}.`, inputSchema: schemas[name] ?? nothing };
+}
 
 export const resources = [
   { uri: 'test://static-text', name: 'static-text', description: 'A text.', mimeType: 'text/plain' },
@@ -99,34 +112,7 @@ export function messagesOf(name: string, values: Readonly<Record<string, string>
       text('Please process the embedded resource above.'),
     ],
     test_prompt_with_image: [image, text('Please analyze the image above.')],
+    test_input_required_result_prompt: [text('A prompt with the context that was asked for.')],
   };
   return all[name]?.map((content) => ({ role: 'user', content }));
 }
-
-const enums = ['one', 'two', 'three'];
-const titled = enums.map((value) => ({ const: value, title: value.toUpperCase() }));
-
-/** The schema each elicitation tool asks the client to fill in. */
-export const elicitations: Readonly<Record<string, object>> = {
-  test_elicitation: { type: 'object', properties: { username: { type: 'string' }, email: { type: 'string' } } },
-  test_elicitation_sep1034_defaults: {
-    type: 'object',
-    properties: {
-      name: { type: 'string', default: 'John Doe' },
-      age: { type: 'integer', default: 30 },
-      score: { type: 'number', default: 95.5 },
-      status: { type: 'string', enum: ['active', 'inactive', 'pending'], default: 'active' },
-      verified: { type: 'boolean', default: true },
-    },
-  },
-  test_elicitation_sep1330_enums: {
-    type: 'object',
-    properties: {
-      untitledSingle: { type: 'string', enum: enums },
-      titledSingle: { type: 'string', oneOf: titled },
-      legacyEnum: { type: 'string', enum: enums, enumNames: enums.map((value) => value.toUpperCase()) },
-      untitledMulti: { type: 'array', items: { type: 'string', enum: enums } },
-      titledMulti: { type: 'array', items: { anyOf: titled } },
-    },
-  },
-};

@@ -1,144 +1,107 @@
 /**
- * The backend of the conformance run: a legacy MCP server with everything the suite asks for, written with SDK v2.
- * In: a port (0 = any). Out: its URL and close(). I/O: one node:http server; one SDK server and transport per session.
+ * The backends of the conformance runs: one MCP server with everything the suite asks for, of either generation.
+ * In: the generation, a port (0 = any). Out: its URL and close(). I/O: one node:http server on loopback, which checks Host as such a server must.
+ * Legacy: one SDK server and transport per session. Modern: one SDK server per request.
  */
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer } from 'node:http';
-import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { setTimeout as pause } from 'node:timers/promises';
-import { NodeStreamableHTTPServerTransport } from '@modelcontextprotocol/node';
-import { Server } from '@modelcontextprotocol/server';
-import type { ServerContext } from '@modelcontextprotocol/server';
-import {
-  contentsOf,
-  elicitations,
-  messagesOf,
-  prompts,
-  resources,
-  templates,
-  toolResults,
-  tools,
-} from './fixture-answers.ts';
+import { localhostHostValidation, NodeStreamableHTTPServerTransport, toNodeHandler } from '@modelcontextprotocol/node';
+import { createMcpHandler } from '@modelcontextprotocol/server';
+import type { Server } from '@modelcontextprotocol/server';
+import { createFixtureServer, createStates } from './fixture-server.ts';
+import type { Shared } from './fixture-server.ts';
 
 export interface Fixture {
   readonly url: string;
   close(): Promise<void>;
 }
 
-type Sessions = Map<string, NodeStreamableHTTPServerTransport>;
+export type Generation = 'legacy' | 'modern';
 
-export async function startFixture(port = 0): Promise<Fixture> {
-  const sessions: Sessions = new Map();
-  const server = createServer((request, response) => void handle(sessions, request, response));
+interface Handling {
+  readonly handle: RequestListener;
+  close(): Promise<void>;
+}
+
+export async function startFixture(generation: Generation, port = 0): Promise<Fixture> {
+  const { handle, close } = generation === 'legacy' ? legacy() : modern();
+  const isLocal = localhostHostValidation();
+  const server = createServer((request, response) => {
+    if (isLocal(request, response)) handle(request, response);
+  });
   server.listen(port, '127.0.0.1');
   await once(server, 'listening');
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/mcp`,
     async close() {
-      for (const transport of sessions.values()) await transport.close();
+      await close();
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
     },
   };
 }
 
-async function handle(sessions: Sessions, request: IncomingMessage, response: ServerResponse): Promise<void> {
+function modern(): Handling {
+  const shared: Shared = {
+    extra: { tool: false, prompt: false },
+    states: createStates(),
+    changed: (kind) => (kind === 'tools' ? handler.notify.toolsChanged() : handler.notify.promptsChanged()),
+  };
+  const handler = createMcpHandler(() => createFixtureServer(shared, 'modern'), { legacy: 'reject' });
+  const handle = toNodeHandler(handler);
+  return { handle: (request, response) => void handle(request as never, response), close: () => handler.close() };
+}
+
+interface Session {
+  readonly server: Server;
+  readonly transport: NodeStreamableHTTPServerTransport;
+}
+
+function legacy(): Handling {
+  const sessions = new Map<string, Session>();
+  const shared: Shared = {
+    extra: { tool: false, prompt: false },
+    states: createStates(),
+    async changed(kind) {
+      for (const { server } of sessions.values()) {
+        await (kind === 'tools' ? server.sendToolListChanged() : server.sendPromptListChanged());
+      }
+    },
+  };
+  return {
+    handle: (request, response) => void route(sessions, shared, request, response),
+    async close() {
+      for (const { transport } of sessions.values()) await transport.close();
+    },
+  };
+}
+
+type Sessions = Map<string, Session>;
+
+async function route(
+  sessions: Sessions,
+  shared: Shared,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
   const id = request.headers['mcp-session-id'];
-  if (id === undefined) return (await opened(sessions)).handleRequest(request, response);
-  const transport = sessions.get(String(id));
-  if (transport !== undefined) return transport.handleRequest(request, response);
+  if (id === undefined) return (await opened(sessions, shared)).handleRequest(request, response);
+  const session = sessions.get(String(id));
+  if (session !== undefined) return session.transport.handleRequest(request, response);
   response.writeHead(404, { 'content-type': 'application/json' });
   response.end('{"jsonrpc":"2.0","id":null,"error":{"code":-32001,"message":"session not found"}}');
 }
 
-async function opened(sessions: Sessions): Promise<NodeStreamableHTTPServerTransport> {
+async function opened(sessions: Sessions, shared: Shared): Promise<NodeStreamableHTTPServerTransport> {
+  const server = createFixtureServer(shared, 'legacy');
   const transport = new NodeStreamableHTTPServerTransport({
     sessionIdGenerator: randomUUID,
-    onsessioninitialized: (id) => void sessions.set(id, transport),
+    onsessioninitialized: (id) => void sessions.set(id, { server, transport }),
     onsessionclosed: (id) => void sessions.delete(id),
   });
-  await mcpServer().connect(transport);
+  await server.connect(transport);
   return transport;
-}
-
-function mcpServer(): Server {
-  const server = new Server(
-    { name: 'conformance-fixture', version: '1.0.0' },
-    { capabilities: { tools: {}, resources: { subscribe: true }, prompts: {}, logging: {}, completions: {} } },
-  );
-  server.setRequestHandler('tools/list', () => ({ tools }));
-  server.setRequestHandler('tools/call', async ({ params }, context) => called(params.name, context));
-  server.setRequestHandler('resources/list', () => ({ resources }));
-  server.setRequestHandler('resources/templates/list', () => ({ resourceTemplates: templates }));
-  server.setRequestHandler(
-    'resources/read',
-    ({ params }) => ({ contents: [known(contentsOf(params.uri), params.uri)] }) as never,
-  );
-  server.setRequestHandler('resources/subscribe', () => ({}));
-  server.setRequestHandler('resources/unsubscribe', () => ({}));
-  server.setRequestHandler('prompts/list', () => ({ prompts }));
-  server.setRequestHandler(
-    'prompts/get',
-    ({ params }) => ({ messages: known(messagesOf(params.name, params.arguments ?? {}), params.name) }) as never,
-  );
-  server.setRequestHandler('completion/complete', () => ({
-    completion: { values: ['paris', 'park'], total: 2, hasMore: false },
-  }));
-  return server;
-}
-
-function known<T>(value: T | undefined, name: string): T {
-  if (value === undefined) throw new Error(`unknown: ${name}`);
-  return value;
-}
-
-async function called(name: string, context: ServerContext): Promise<never> {
-  if (name === 'test_tool_with_logging') return logged(context);
-  if (name === 'test_tool_with_progress') return progressed(context);
-  if (name === 'test_sampling') return sampled(context);
-  const schema = elicitations[name];
-  if (schema !== undefined) return elicited(context, schema);
-  return known(toolResults[name], name) as never;
-}
-
-async function logged(context: ServerContext): Promise<never> {
-  await context.mcpReq.log('info', 'Tool execution started');
-  await pause(50);
-  await context.mcpReq.log('info', 'Tool processing data');
-  await pause(50);
-  await context.mcpReq.log('info', 'Tool execution completed');
-  return said('Logged three times.');
-}
-
-async function progressed(context: ServerContext): Promise<never> {
-  const { progressToken } = context.mcpReq._meta ?? {};
-  for (const progress of [0, 50, 100]) {
-    if (progressToken !== undefined) {
-      await context.mcpReq.notify({
-        method: 'notifications/progress',
-        params: { progressToken, progress, total: 100 },
-      });
-    }
-    if (progress < 100) await pause(50);
-  }
-  return said('Progressed.');
-}
-
-async function sampled(context: ServerContext): Promise<never> {
-  const content = { type: 'text' as const, text: 'Test prompt for sampling' };
-  const params = { messages: [{ role: 'user' as const, content }], maxTokens: 100 };
-  const answer = await context.mcpReq.send({ method: 'sampling/createMessage', params });
-  return said(`LLM response: ${JSON.stringify(answer.content)}`);
-}
-
-async function elicited(context: ServerContext, requestedSchema: object): Promise<never> {
-  const params = { message: 'Please fill in.', requestedSchema, mode: 'form' as const };
-  const answer = await context.mcpReq.send({ method: 'elicitation/create', params });
-  return said(`Elicitation completed: action=${answer.action}, content=${JSON.stringify(answer.content ?? {})}`);
-}
-
-function said(text: string): never {
-  return { content: [{ type: 'text', text }] } as never;
 }

@@ -17,8 +17,8 @@ export interface Listed {
 export interface AnyClient {
   tools(): Promise<readonly Listed[]>;
   call(name: string, values: Readonly<Record<string, unknown>>): Promise<unknown>;
-  /** Calls `listener` at every tools/list_changed. */
-  onToolsChanged(listener: () => void): void;
+  /** Calls `listener` at every tools/list_changed, from when the promise resolves. */
+  onToolsChanged(listener: () => void): Promise<void>;
   readonly sessionId: string | undefined;
   close(): Promise<void>;
 }
@@ -33,7 +33,10 @@ export async function connectV1(url: string): Promise<AnyClient> {
   return {
     tools: async () => (await client.listTools()).tools,
     call: async (name, values) => client.callTool({ name, arguments: values }),
-    onToolsChanged: (listener) => client.setNotificationHandler(ToolListChangedNotificationSchema, listener),
+    onToolsChanged(listener) {
+      client.setNotificationHandler(ToolListChangedNotificationSchema, listener);
+      return Promise.resolve();
+    },
     get sessionId() {
       return transport.sessionId;
     },
@@ -44,15 +47,18 @@ export async function connectV1(url: string): Promise<AnyClient> {
   };
 }
 
-/** `auto`: tries the modern generation first and must fall back by itself. */
+/** `auto`: tries the modern generation first, and falls back by itself. Each generation hears of changes in its own way. */
 export async function connectV2(url: string): Promise<AnyClient> {
   const client = new ClientV2(info, { versionNegotiation: { mode: 'auto' } });
   const transport = new TransportV2(new URL(url));
   await client.connect(transport);
   return {
     tools: async () => (await client.listTools()).tools,
-    call: async (name, values) => client.callTool({ name, arguments: values }),
-    onToolsChanged: (listener) => client.setNotificationHandler('notifications/tools/list_changed', listener),
+    call: async (name, values) => withoutServerInfo(await client.callTool({ name, arguments: values })),
+    async onToolsChanged(listener) {
+      client.setNotificationHandler('notifications/tools/list_changed', listener);
+      if (client.getProtocolEra() === 'modern') await client.listen({ toolsListChanged: true });
+    },
     get sessionId() {
       return transport.sessionId;
     },
@@ -61,6 +67,12 @@ export async function connectV2(url: string): Promise<AnyClient> {
       await client.close();
     },
   };
+}
+
+/** Modern results say who answered, which is the proxy and not the server behind it. */
+function withoutServerInfo<Result extends { _meta?: object | undefined }>({ _meta, ...rest }: Result): object {
+  const kept = Object.entries(_meta ?? {}).filter(([key]) => key !== 'io.modelcontextprotocol/serverInfo');
+  return kept.length === 0 ? rest : { ...rest, _meta: Object.fromEntries(kept) };
 }
 
 export interface RawAnswer {
@@ -88,8 +100,9 @@ export async function post(
   return { status: response.status, headers: response.headers, text: await response.text() };
 }
 
-export async function connectRaw(url: string): Promise<RawClient> {
-  const opened = await post(url, initializeBody);
+/** `capabilities`: as JSON text. */
+export async function connectRaw(url: string, capabilities = '{}'): Promise<RawClient> {
+  const opened = await post(url, initializeBody.replace('"capabilities":{}', `"capabilities":${capabilities}`));
   const sessionId = opened.headers.get('mcp-session-id') ?? '';
   await post(url, '{"jsonrpc":"2.0","method":"notifications/initialized"}', { 'mcp-session-id': sessionId });
   return {

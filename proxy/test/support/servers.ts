@@ -15,53 +15,69 @@ export interface RealServer {
   close(): Promise<void>;
 }
 
-const bin = join(import.meta.dirname, '../../../node_modules/.bin');
-
-export async function everything(): Promise<RealServer> {
-  const port = await freePort();
-  return started(port, [join(bin, 'mcp-server-everything'), 'streamableHttp'], { PORT: String(port) });
+/** How a server is run: its program (this Node unless said), and where it answers. */
+export interface Launch {
+  readonly program?: string;
+  readonly args: readonly string[];
+  readonly environment?: Readonly<Record<string, string>>;
+  readonly host?: string;
+  readonly path?: string;
 }
 
-/** A stdio server behind the npm bridge. */
-export async function bridged(
+const bin = join(import.meta.dirname, '../../../node_modules/.bin');
+export const fromNpm = (name: string): string => join(bin, name);
+
+export const everything = (): Promise<RealServer> =>
+  startServer((port) => ({
+    args: [fromNpm('mcp-server-everything'), 'streamableHttp'],
+    environment: { PORT: String(port) },
+  }));
+
+/** The same by HTTP+SSE. Port 0: any. */
+export const everythingSse = (wanted = 0): Promise<RealServer> =>
+  startServer(
+    (port) => ({
+      args: [fromNpm('mcp-server-everything'), 'sse'],
+      environment: { PORT: String(port) },
+      path: '/sse',
+    }),
+    wanted,
+  );
+
+/** A published server of the modern generation; its tools want internet, its lists do not. */
+export const context7 = (): Promise<RealServer> =>
+  startServer((port) => ({ args: [fromNpm('context7-mcp'), '--transport', 'http', '--port', String(port)] }));
+
+/** A stdio server behind the npm bridge, which speaks both generations unless told not to. */
+export function bridged(
   command: readonly string[],
   environment: Readonly<Record<string, string>> = {},
+  options: readonly string[] = [],
 ): Promise<RealServer> {
-  const port = await freePort();
   const [program = '', ...rest] = command;
-  const args = [
-    '--host',
-    '127.0.0.1',
-    '--port',
-    String(port),
-    '--server',
-    'stream',
-    '--',
-    process.execPath,
-    join(bin, program),
-    ...rest,
-  ];
-  return started(port, [join(bin, 'mcp-proxy'), ...args], environment);
+  return startServer((port) => ({
+    args: [
+      fromNpm('mcp-proxy'),
+      ...['--host', '127.0.0.1', '--port', String(port), '--server', 'stream', ...options, '--'],
+      ...[process.execPath, fromNpm(program), ...rest],
+    ],
+    environment,
+  }));
 }
 
-async function started(
-  port: number,
-  args: readonly string[],
-  environment: Readonly<Record<string, string>>,
-): Promise<RealServer> {
-  const child = spawn(process.execPath, args, {
-    env: { ...process.env, ...environment },
-    stdio: 'ignore',
-    detached: true,
-  });
-  const url = `http://127.0.0.1:${port}/mcp`;
+/** Resolves when it answers HTTP at its URL, whatever it says. */
+export async function startServer(launchAt: (port: number) => Launch, wanted = 0): Promise<RealServer> {
+  const port = wanted === 0 ? await freePort() : wanted;
+  const { program = process.execPath, args, environment, host = '127.0.0.1', path = '/mcp' } = launchAt(port);
+  const child = spawn(program, args, { env: { ...process.env, ...environment }, stdio: 'ignore', detached: true });
+  const url = `http://${host}:${port}${path}`;
   const close = async () => {
-    if (child.exitCode !== null || child.pid === undefined) return;
+    if (child.exitCode !== null || child.signalCode !== null || child.pid === undefined) return;
     process.kill(-child.pid, 'SIGKILL');
     await once(child, 'exit');
   };
   try {
-    await eventually(() => post(url, initializeBody), 20_000);
+    await eventually(() => post(url, initializeBody), 60_000);
   } catch (error) {
     await close();
     throw error;

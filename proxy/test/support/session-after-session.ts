@@ -1,6 +1,7 @@
 /**
- * A process that serves one client session after another and says what is left of them.
- * In: nothing (run with --expose-gc). Out: one JSON line, {heapMiB, rssMiB, handles} after 500 and after 2,000 sessions. I/O.
+ * A process that serves one client session after another, one modern client after another, or one call after another on one session, and
+ * says what is left of them.
+ * In: `sessions`, `visits` or `calls` (run with --expose-gc). Out: one JSON line, {heapMiB, rssMiB, handles} early and late; see `numbers`. I/O.
  */
 import { once } from 'node:events';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
@@ -11,6 +12,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { serve } from '../../src/serve.ts';
+import { modernBody, modernHeaders } from '../../src/testing/fake-modern.ts';
 import { initializeBody } from './bodies.ts';
 import { configured } from './configured.ts';
 
@@ -42,12 +44,17 @@ const places = { host: '127.0.0.1', port: 0, opsPort: 0, configFile };
 const program = await serve({ ...places, environment: {}, logTo: { write: () => undefined } });
 const agent = new Agent({ keepAlive: true, maxSockets: 1 });
 
+const kind = process.argv[2] ?? 'sessions';
+/** After so many it is looked at first, and at last. */
+const [early, late] = kind === 'visits' ? [500, 2_000] : [2_000, 10_000];
+
 try {
-  await sessions(500);
-  const early = await left();
-  await sessions(1500);
-  const late = await left();
-  process.stdout.write(JSON.stringify({ early, late })); // opening it makes a handle too
+  const work = kind === 'calls' ? calls(await begun()) : kind === 'visits' ? visitsOfModernClients : sessions;
+  await work(early);
+  const before = await left();
+  await work(late - early);
+  const after = await left();
+  process.stdout.write(JSON.stringify({ early: before, late: after })); // opening it makes a handle too
 } finally {
   agent.destroy();
   await program.close();
@@ -58,16 +65,68 @@ try {
 
 async function sessions(count: number): Promise<void> {
   for (let session = 0; session < count; session += 1) {
-    const { id } = await ask('POST', '', initializeBody);
-    await ask('POST', id, '{"jsonrpc":"2.0","id":1,"method":"tools/list"}');
-    const { text } = await ask('POST', id, '{"jsonrpc":"2.0","id":2,"method":"tools/call","params":{"name":"a_t"}}');
-    if (!text.includes('"content"')) throw new Error(`no result: ${text}`);
+    const id = await begun();
+    await call(id, 2);
+    const stream = session % 10 === 0 ? await streamOf(id) : undefined;
     await ask('DELETE', id, '');
+    if (stream !== undefined) await textOf(stream); // until it ends
   }
 }
 
-async function ask(method: string, session: string, body: string): Promise<{ id: string; text: string }> {
-  const headers = session === '' ? {} : { 'mcp-session-id': session };
+/** All on one session, while its standalone stream is open. */
+function calls(id: string): (count: number) => Promise<void> {
+  let lastId = 1;
+  const streaming = streamOf(id);
+  return async (count) => {
+    await streaming;
+    for (let done = 0; done < count; done += 1) await call(id, (lastId += 1));
+  };
+}
+
+async function streamOf(session: string): Promise<IncomingMessage> {
+  const headers = { accept: 'text/event-stream', 'mcp-session-id': session };
+  const sent = request({ agent: false, headers, port: program.port, host: '127.0.0.1', path: '/mcp' }).end();
+  const [response] = (await once(sent, 'response')) as [IncomingMessage];
+  response.on('error', () => undefined); // cut with the program
+  return response;
+}
+
+async function begun(): Promise<string> {
+  const { id } = await ask('POST', '', initializeBody);
+  await ask('POST', id, '{"jsonrpc":"2.0","id":1,"method":"tools/list"}');
+  return id;
+}
+
+async function call(session: string, id: number): Promise<void> {
+  const body = `{"jsonrpc":"2.0","id":${id},"method":"tools/call","params":{"name":"a_t"}}`;
+  const { text } = await ask('POST', session, body);
+  if (!text.includes('"content"')) throw new Error(`no result: ${text}`);
+}
+
+/** On a legacy backend, which opens a session for each call of an anonymous client. */
+async function visitsOfModernClients(count: number): Promise<void> {
+  for (let visit = 0; visit < count; visit += 1) {
+    for (const [method, params] of [
+      ['server/discover', {}],
+      ['tools/list', {}],
+      ['tools/call', { name: 'a_t' }],
+    ] as const) {
+      const headers = modernHeaders(method, params) as Record<string, string>;
+      const { text } = await send('POST', headers, modernBody(method, params));
+      if (!text.includes('"resultType":"complete"')) throw new Error(`no result: ${text}`);
+    }
+  }
+}
+
+function ask(method: string, session: string, body: string): Promise<{ id: string; text: string }> {
+  return send(method, session === '' ? {} : { 'mcp-session-id': session }, body);
+}
+
+async function send(
+  method: string,
+  headers: Readonly<Record<string, string>>,
+  body: string,
+): Promise<{ id: string; text: string }> {
   const sent = request({ agent, method, headers, port: program.port, host: '127.0.0.1', path: '/mcp' }).end(body);
   const [response] = (await once(sent, 'response')) as [IncomingMessage];
   return { id: String(response.headers['mcp-session-id']), text: await textOf(response) };

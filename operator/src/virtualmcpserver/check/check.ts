@@ -9,6 +9,7 @@ import {
   resourceProblems,
   under,
   unsupported,
+  vmcpNames,
   type MCPGroup,
   type VirtualMCPServer,
 } from '@vmcp/crds';
@@ -26,6 +27,8 @@ export interface Subject {
   readonly template: Merged<PodTemplateSpec>;
   /** Tool configs that the resource names and that do not exist. */
   readonly toolConfigs: { readonly missing: readonly string[] };
+  /** Why the Secret with the root keys cannot be read. */
+  readonly keysFault: string | undefined;
 }
 
 export function check(subject: Subject): Problem[] {
@@ -37,6 +40,7 @@ export function check(subject: Subject): Problem[] {
     groupMissing(subject),
     templateInvalid(subject.template),
     toolConfigsMissing(subject.toolConfigs.missing),
+    keysUnreadable(subject),
   ].filter((problem) => problem !== undefined);
 }
 
@@ -82,6 +86,13 @@ function toolConfigsMissing(missing: readonly string[]): Problem | undefined {
   if (missing.length === 0) return undefined;
   const message = missing.map((name) => `tool config "${name}" does not exist`).join('; ');
   return { condition: 'ToolConfigRefsValidated', reason: 'ToolConfigNotFound', message, mayAppear: true };
+}
+
+/** No proxy reads a newer configuration beside keys that it cannot read. */
+function keysUnreadable({ resource, keysFault }: Subject): Problem | undefined {
+  if (keysFault === undefined) return undefined;
+  const message = `secret "${vmcpNames(resource.metadata.name).keys}" cannot be read (${keysFault}): delete it, and a new one is made; every session starts anew then`;
+  return { condition: 'ConfigApplied', reason: 'KeysUnreadable', message, mayAppear: false };
 }
 
 function invalid(reason: string, messages: readonly string[]): Problem | undefined {

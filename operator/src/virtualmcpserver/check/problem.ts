@@ -2,8 +2,10 @@
  * Why a resource cannot be applied as it stands: one condition that is False. Types only.
  * Source: api.md "Status".
  */
+import type { Refusal } from '../../workload/refusal.ts';
+
 export interface Problem {
-  readonly condition: 'Valid' | 'PodTemplateSpecValid' | 'GroupRefValidated' | 'ToolConfigRefsValidated';
+  readonly condition: Refusal['condition'] | 'GroupRefValidated' | 'ToolConfigRefsValidated';
   /** CamelCase. */
   readonly reason: string;
   readonly message: string;

@@ -16,6 +16,9 @@ import {
 import { parseAllDocuments, stringify } from 'yaml';
 import type { KubeObject } from '../../kube/cluster.ts';
 import type { ConfigMap, Deployment, PodSpec, Secret } from '../../kube/kinds.ts';
+import { bodyOf, reasonToApply } from '../../controller/body.ts';
+import { fieldManager } from '../../kube/client.ts';
+import { fieldsOf } from '../../testing/fields.ts';
 import { plan } from '../plan.ts';
 
 const dir = join(import.meta.dirname, 'testdata');
@@ -74,6 +77,20 @@ describe.each(goldens)('%s', (name) => {
     if (process.env['UPDATE_GOLDEN'] === '1') writeFileSync(join(dir, `${name}.out.yaml`), text);
     expect(planned.problems).toEqual([]);
     expect(text).toBe(read(`${name}.out.yaml`));
+  });
+
+  test('a change of any one leaf of any object is a reason to apply it', () => {
+    const nobodys = ['apiVersion', 'kind', 'metadata.name', 'metadata.namespace'];
+    for (const { object } of planned.objects.filter(({ createOnly }) => createOnly !== true)) {
+      const body = bodyOf(object);
+      const managedFields = [{ manager: fieldManager, operation: 'Apply', fieldsV1: fieldsOf(body) }];
+      const live = { ...body, metadata: { ...body.metadata, managedFields } };
+      expect(reasonToApply(body, live)).toBeUndefined();
+      const leaves = leavesOf(body).filter((path) => !nobodys.includes(path.join('.')));
+      expect(leaves.length).toBeGreaterThan(10);
+      const missed = leaves.filter((path) => reasonToApply(body, changed(live, path)) === undefined);
+      expect(missed).toEqual([]);
+    }
   });
 
   test('the file is one the proxy accepts', () => {
@@ -189,3 +206,15 @@ test('a configuration that no ConfigMap can hold is refused with a way out', () 
     expect.objectContaining({ reason: 'ConfigTooLarge', message: expect.stringContaining('split') }),
   ]);
 });
+
+function leavesOf(value: unknown, path: readonly string[] = []): (readonly string[])[] {
+  if (typeof value !== 'object' || value === null) return [path];
+  return Object.entries(value).flatMap(([name, below]) => leavesOf(below, [...path, name]));
+}
+
+function changed(object: KubeObject, path: readonly string[]): KubeObject {
+  const copy = structuredClone(object);
+  const parent = path.slice(0, -1).reduce<object>((at, step) => (at as Record<string, object>)[step] ?? {}, copy);
+  (parent as Record<string, unknown>)[path.at(-1) ?? ''] = 'other';
+  return copy;
+}

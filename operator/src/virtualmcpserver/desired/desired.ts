@@ -22,7 +22,7 @@ import { credentials, keys, rotateKeysAnnotation } from './credentials.ts';
 import { deployment } from './deployment.ts';
 import { disruptionBudget } from './disruption-budget.ts';
 import { ownerOf } from './metadata.ts';
-import { pullSecrets } from './pod.ts';
+import { pullSecrets } from '../../workload/pull-secrets.ts';
 import { serviceAccount } from './service-account.ts';
 import { service } from './service.ts';
 

@@ -25,11 +25,6 @@ export interface PodOptions {
   readonly drainTimeoutMs: number;
 }
 
-/** The pull secrets the user named; the schema lets an item be without a name. */
-export function pullSecrets(spec: { readonly imagePullSecrets?: readonly { name?: string }[] }): { name: string }[] {
-  return (spec.imagePullSecrets ?? []).flatMap(({ name }) => (name === undefined || name === '' ? [] : [{ name }]));
-}
-
 const preStopSeconds = 2;
 const exitSeconds = 5;
 const user = 65532;
