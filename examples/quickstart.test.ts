@@ -2,7 +2,7 @@
 import { execFile } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { startQuickstart, type Quickstart } from '../hack/dev-cluster/quickstart.ts';
+import { startQuickstart, VirtualMCPServers, type Quickstart } from '../hack/dev-cluster/quickstart.ts';
 import { Kinds, type Pod } from '../hack/dev-cluster/objects.ts';
 import { eventually, get, processesWith, temporaryDir } from '../hack/dev-cluster/testing.ts';
 import { kubectlPath } from '../hack/control-plane/kubectl.ts';
@@ -50,11 +50,17 @@ const readyPods = (count: number) =>
     },
     30_000,
   );
-const phase = () =>
-  (
-    quickstart.cluster.server.store.get(virtual, { namespace: 'default', name: 'quickstart' })?.['status'] as
-      { phase?: string } | undefined
-  )?.phase;
+/** Waits until the phase is Ready and about the spec of now: after a change that of before is still there. */
+const settled = () =>
+  eventually(
+    'Ready for the spec of now',
+    () => {
+      const { metadata, status } = quickstart.cluster.api.get(VirtualMCPServers, 'default', 'quickstart') ?? {};
+      if (status?.phase === 'Ready' && status.observedGeneration === metadata?.generation) return true;
+      throw new Error(`generation ${metadata?.generation}: ${JSON.stringify(status)}`);
+    },
+    35_000,
+  );
 const directUrl = (name: string) => {
   const service = quickstart.cluster.api.get(Kinds.Service, 'default', `mcp-${name}-proxy`);
   return `http://${service?.spec.clusterIP}:8080/mcp`;
@@ -260,12 +266,12 @@ function lastCheck(status: string): string {
 
 test('kubectl sees the columns, scales to 3 and back to 1, and back to 2', async () => {
   // The test before has changed the configuration: replicas say when they run it.
-  await eventually('the phase', () => phase() === 'Ready', 35_000);
+  await settled();
   expect(await kubectl('get', 'vmcp')).toMatch(/^NAME +PHASE +URL +BACKENDS +TOOLS +READY +AGE\nquickstart +Ready /);
   for (const replicas of [3, 1, 2]) {
     await kubectl('scale', 'vmcp/quickstart', `--replicas=${replicas}`);
     await readyPods(replicas);
-    await eventually('the phase', () => phase() === 'Ready', 35_000);
+    await settled();
   }
 }, 90_000);
 
