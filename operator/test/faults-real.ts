@@ -39,6 +39,7 @@ export async function startRealBack(plane: ControlPlane): Promise<Back> {
     async start() {
       await plane.start('kube-apiserver');
       await answers(connection);
+      await until(() => isObserved(store), restartMs);
     },
     async wipe() {
       await plane.wipe();
@@ -91,6 +92,17 @@ async function answers(connection: Connection): Promise<void> {
       () => false, // not there yet
     );
   await until(isReady, restartMs);
+}
+
+/**
+ * The Deployment controller knows all Deployments as they are: it backs off by itself while its server is gone, on a busy machine for longer than
+ * the operator may take, and the operator rightly waits for its word on what was written just before.
+ */
+function isObserved(store: CaseStore): boolean {
+  return store.list('deployments.apps').items.every(({ metadata, ...rest }) => {
+    const { observedGeneration } = (rest['status'] ?? {}) as { observedGeneration?: number };
+    return observedGeneration === metadata.generation;
+  });
 }
 
 async function makeKinds(plane: ControlPlane): Promise<void> {

@@ -82,7 +82,11 @@ export async function startFaultWorld(back: Back, { scaled = true } = {}): Promi
     async done() {
       const startMs = performance.now();
       const limitMs = usualMs === 0 ? 60_000 : windowMs / 2 + 5 * Math.max(1000, usualMs);
-      await eventually(`converged to ${marker}`, world.isDone, limitMs);
+      const isDone = () => {
+        if (world.isDone()) return true;
+        throw new Error(soFar(back, proxy.requests, startMs));
+      };
+      await eventually(`converged to ${marker}`, isDone, limitMs);
       if (usualMs === 0) usualMs = performance.now() - startMs;
     },
     most: (sinceMs) => busiest(proxy.requests.filter(isNoLease), windowMs, sinceMs),
@@ -115,6 +119,19 @@ function isDone(back: Back, marker: string): boolean {
   const demo = back.store().get(plurals.VirtualMCPServer, { namespace, name: 'demo' });
   const { phase, observedGeneration } = (demo?.['status'] ?? {}) as { phase?: string; observedGeneration?: number };
   return phase === 'Ready' && observedGeneration === demo?.metadata.generation && config(back).includes(marker);
+}
+
+/** What a test that waits in vain tells: how far the objects are, and what the operators asked for meanwhile. */
+function soFar(back: Back, requests: readonly RequestSeen[], sinceMs: number): string {
+  const { namespace } = back;
+  const demo = back.store().get(plurals.VirtualMCPServer, { namespace, name: 'demo' });
+  const deployment = back.store().get('deployments.apps', { namespace, name: 'vmcp-demo' });
+  const asked = requests
+    .filter(({ atMs }) => atMs >= sinceMs)
+    .map(({ atMs, method, path }) => `${Math.round(atMs - sinceMs)} ms ${method} ${path}`);
+  return [demo, deployment, config(back), ...asked]
+    .map((one) => (typeof one === 'string' ? one : JSON.stringify(one)))
+    .join('\n');
 }
 
 /** The lines of the file the proxies read. */
