@@ -37,7 +37,8 @@ export function page(bytes: Buffer, result: Span, of: Listed, seen: ReadonlySet<
   const list = member(bytes, result.start, kind);
   if (list === undefined || !(isArray(bytes, list.start) || isNull(bytes, list))) return undefined;
   const cursor = member(bytes, result.start, 'nextCursor');
-  const nextCursor = cursor === undefined ? undefined : stringAt(bytes, cursor.start);
+  const isEnd = cursor === undefined || isNull(bytes, cursor);
+  const nextCursor = isEnd ? undefined : stringAt(bytes, cursor.start);
   const known = new Set(seen);
   const definitions: Definition[] = [];
   const dropped: string[] = [];
@@ -54,6 +55,9 @@ export function page(bytes: Buffer, result: Span, of: Listed, seen: ReadonlySet<
       if (made.narrowed !== undefined) dropped.push(`${label} ${made.narrowed}`);
     }
   });
+  if (!isEnd && nextCursor === undefined) {
+    dropped.push(`${kind}: "nextCursor" is not a string, so that no further page can be read`);
+  }
   return { definitions, dropped, nextCursor };
 }
 

@@ -68,6 +68,33 @@ test('a cursor that comes again ends that kind with a failure, and only that kin
   expect(listed(found.prompts).definitions).toHaveLength(1);
 });
 
+test('an empty cursor is a cursor like any other; from servers that mean the end by it the list is whole all the same', async () => {
+  const asked: string[] = [];
+  const request: Request = async (_method, params) => {
+    asked.push(params);
+    const more = params === '{}' ? tools(tool('a'), '') : tools(tool('b'));
+    return Buffer.from(`{"jsonrpc":"2.0","id":1,${more}}`);
+  };
+  const paged = listed((await run(request, { tools: {} })).tools);
+  expect(paged.definitions.map(({ name }) => name)).toEqual(['a', 'b']);
+  expect(asked).toEqual(['{}', '{"cursor":""}']);
+  const whole = listed((await run(fakeRequest({ 'tools/list': tools(`${tool('a')},${tool('b')}`, '') }))).tools);
+  expect(whole.definitions.map(({ name }) => name)).toEqual(['a', 'b']);
+  expect(whole.dropped).toEqual([]);
+});
+
+test.each(['7', 'true', '{"a":1}'])('a nextCursor of %s ends the list, and is told', async (cursor) => {
+  const body = `"result":{"tools":[${tool('a')}],"nextCursor":${cursor}}`;
+  const found = listed((await run(fakeRequest({ 'tools/list': body }))).tools);
+  expect(found.definitions).toHaveLength(1);
+  expect(found.dropped).toEqual(['tools: "nextCursor" is not a string, so that no further page can be read']);
+});
+
+test('a nextCursor of null ends the list, and nothing is to be told', async () => {
+  const body = `"result":{"tools":[${tool('a')}],"nextCursor":null}`;
+  expect(listed((await run(fakeRequest({ 'tools/list': body }))).tools).dropped).toEqual([]);
+});
+
 test('pages without end are a failure after a thousand', async () => {
   let count = 0;
   const request: Request = async (method) => {

@@ -12,7 +12,7 @@ import type { Era } from '../wire/protocol.ts';
 import type { Caching } from '../wire/results.ts';
 import { cachingIn, narrower, servedMs } from './caching.ts';
 import { page } from './definitions.ts';
-import type { Listed } from './definitions.ts';
+import type { Listed, Page } from './definitions.ts';
 import { undiscovered } from './era.ts';
 import { boundless, invalid, isFailure } from './failures.ts';
 import type { BackendFailure } from './failures.ts';
@@ -118,7 +118,13 @@ async function nextPage(
   const answer = await request(lists[kind].method, params, signal);
   if (isFailure(answer)) return answer;
   const found = pageOf(answer, { kind, era }, { seen, subject });
-  return found === undefined || isFailure(found) ? found : { ...found, size: answer.length };
+  return found === undefined || isFailure(found) ? found : { ...behind(cursor, found), size: answer.length };
+}
+
+/** Behind an empty cursor there may be more (2026-07-28, pagination); many legacy servers mean the end by it, and give their first page again. */
+function behind<P extends Page>(cursor: string | undefined, found: P): P {
+  const isFirstAgain = cursor === '' && found.nextCursor === '' && found.definitions.length === 0;
+  return isFirstAgain ? { ...found, dropped: [], nextCursor: undefined } : found;
 }
 
 const methodNotFound = -32601;
