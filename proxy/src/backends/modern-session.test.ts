@@ -186,6 +186,29 @@ describe('an answer', () => {
     expect(events).toEqual(asked);
   });
 
+  test.each([
+    [-32000, 400, ['doubt']],
+    [-32001, 404, ['doubt']],
+    [-32022, 400, ['doubt']],
+    [-32000, 500, []],
+    [-32000, 503, []],
+    [-32602, 400, []],
+  ] as const)(
+    'code %d at HTTP %d makes us ask for its generation: %j; else it is the answer',
+    async (code, errorStatus, asked) => {
+      const events: string[] = [];
+      const moved = () => Promise.resolve(events.push('doubt') === 0);
+      const { session } = await bench(
+        { errorStatus, fails: { 'tools/call': `{"code":${code},"message":"odd"}` } },
+        { elsewhere: { moved, handOver: () => undefined } },
+      );
+      const { answer, failure } = await call(session);
+      expect(events).toEqual(asked);
+      if (asked.length > 0) expect(failure?.code).toBe('backend-refused');
+      else expect(answer).toBe(`{"jsonrpc":"2.0","id":7,"error":{"code":${code},"message":"odd"}}`);
+    },
+  );
+
   test('silence ends the call and closes its stream', async () => {
     const limits = () => ({ silenceMs: 50, totalMs: 3_600_000, maxBytes: 1 << 20 });
     const { rig, session } = await bench({ hangs: ['tools/call'] }, { limits });

@@ -25,8 +25,10 @@ export interface ModernBehaviour extends Pick<
   readonly hasNoDiscover?: boolean;
   /** `initialize` and the other legacy methods are answered too, without sessions. */
   readonly isDual?: boolean;
-  /** Method → HTTP status with a body that says nothing, or a JSON-RPC error (JSON text, HTTP 400) instead of the result. */
+  /** Method → HTTP status with a body that says nothing, or a JSON-RPC error (JSON text) instead of the result. */
   readonly fails?: Readonly<Record<string, number | string>>;
+  /** HTTP status of those errors; default 400. */
+  readonly errorStatus?: number;
   /** Methods that are never answered. */
   readonly hangs?: readonly string[];
   /** Tool, prompt or resource → the `input_required` result (JSON text) that a request without `inputResponses` gets. */
@@ -128,7 +130,11 @@ function serve(state: State, message: ModernMessage, request: IncomingMessage, r
   const failure = behaviour.fails?.[method];
   if (typeof failure === 'number') return void response.writeHead(failure).end('no');
   if (failure !== undefined)
-    return reply(response, 400, `{"jsonrpc":"2.0","id":${JSON.stringify(id)},"error":${failure}}`);
+    return reply(
+      response,
+      behaviour.errorStatus ?? 400,
+      `{"jsonrpc":"2.0","id":${JSON.stringify(id)},"error":${failure}}`,
+    );
   if (behaviour.isDual === true && !isModern(message)) return legacy(behaviour, message, response);
   serveModern(state, message, request, response);
 }
