@@ -76,6 +76,19 @@ test('a load that is not told is none', () => {
   expect(aggregate([], [said()]).load.busiestAddressSessions).toBe(0);
 });
 
+test.each([
+  ['without a replica', [], false],
+  ['once the only replica has spoken to it', [true], true],
+  ['while one of two has not', [true, false], false],
+  ['once both have', [true, true], true],
+  ['while one of three has not', [true, false, true], false],
+])('a backend of unknown health is contacted or not: %s', (_when, spoken, isContacted) => {
+  const replicas = spoken.map((is) =>
+    said({ backends: [view({ state: 'unknown', ...(is && { mcpRevision: '2025-11-25' }) })] }),
+  );
+  expect(aggregate(['a'], replicas).backends).toEqual([expect.objectContaining({ state: 'unknown', isContacted })]);
+});
+
 const word = fc.constantFrom('a', 'b', 'c');
 const views = fc.uniqueArray(
   fc

@@ -14,6 +14,8 @@ export interface AggregatedBackend {
   readonly circuitBreakerState: CircuitState;
   readonly authType: string;
   readonly mcpRevision: string | undefined;
+  /** Each replica whose view counts has spoken to it. */
+  readonly isContacted: boolean;
   readonly lastHealthCheck: string | undefined;
   readonly tools: number;
 }
@@ -85,6 +87,7 @@ function oneBackend(name: string, views: readonly BackendStatus[]): AggregatedBa
       circuits.find((circuit) => agreeing.some((view) => view.circuitBreakerState === circuit)) ?? 'closed',
     authType: latest(agreeing.map(({ authType }) => authType)) ?? 'unauthenticated',
     mcpRevision: latest(agreeing.map(({ mcpRevision }) => mcpRevision)),
+    isContacted: agreeing.length > 0 && agreeing.every(({ mcpRevision }) => mcpRevision !== undefined),
     lastHealthCheck: latest(views.map(({ lastHealthCheck }) => lastHealthCheck)),
     tools: Math.max(0, ...agreeing.map(({ tools }) => tools)),
   };

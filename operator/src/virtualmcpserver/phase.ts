@@ -48,13 +48,13 @@ export function phase(facts: Facts): Phase {
 }
 
 /** A backend that was spoken to is usable before its first health check. */
-export function isRoutable({ state, mcpRevision }: AggregatedBackend): boolean {
-  return state === 'ready' || state === 'degraded' || (state === 'unknown' && mcpRevision !== undefined);
+export function isRoutable({ state, isContacted }: AggregatedBackend): boolean {
+  return state === 'ready' || state === 'degraded' || (state === 'unknown' && isContacted);
 }
 
 /** Neither a contact nor a verdict yet. */
-export function isUnseen({ state, mcpRevision }: AggregatedBackend): boolean {
-  return state === 'unknown' && mcpRevision === undefined;
+export function isUnseen({ state, isContacted }: AggregatedBackend): boolean {
+  return state === 'unknown' && !isContacted;
 }
 
 const isServing = ({ rollout }: Facts): boolean => rollout.readyReplicas > 0;

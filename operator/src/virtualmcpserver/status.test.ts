@@ -150,6 +150,18 @@ describe('phase', () => {
       'Ready',
       'AllBackendsRoutable',
     ],
+    [
+      'spoken to by one replica of two, and not yet probed by either',
+      {
+        rollout: running(2),
+        reports: reports(
+          { backends: [view('a', 'unknown', { mcpRevision: '2025-11-25' })] },
+          { backends: [view('a', 'unknown')] },
+        ),
+      },
+      'Pending',
+      'BackendsPending',
+    ],
     ['pods are starting', { rollout: starting, reports: [] }, 'Pending', 'DeploymentNotReady'],
     [
       'pods crash and none is ready',
