@@ -15,7 +15,7 @@ export interface BackendStatus {
   readonly message: string;
   readonly consecutiveFailures: number;
   readonly circuitBreakerState: CircuitState;
-  /** Negotiated protocol revision; absent until the first contact. */
+  /** Negotiated protocol revision; absent until the backend was listed, or judged by a probe. */
   readonly mcpRevision?: string;
   /** RFC 3339; absent until the first probe ended. */
   readonly lastHealthCheck?: string;

@@ -14,7 +14,7 @@ export interface AggregatedBackend {
   readonly circuitBreakerState: CircuitState;
   readonly authType: string;
   readonly mcpRevision: string | undefined;
-  /** Each replica whose view counts has spoken to it. */
+  /** Each replica whose view counts has listed or judged it. */
   readonly isContacted: boolean;
   readonly lastHealthCheck: string | undefined;
   readonly tools: number;

@@ -47,7 +47,7 @@ export function phase(facts: Facts): Phase {
   return { phase: 'Ready', reason: 'AllBackendsRoutable', message: readyMessage(facts), isStalled: false };
 }
 
-/** A backend that was spoken to is usable before its first health check. */
+/** A backend that was listed is usable before its first health check. */
 export function isRoutable({ state, isContacted }: AggregatedBackend): boolean {
   return state === 'ready' || state === 'degraded' || (state === 'unknown' && isContacted);
 }

@@ -110,6 +110,32 @@ describe('discovery', () => {
     },
   );
 
+  test('a backend that answered the handshake shows its revision once its lists are there, or a probe has judged it', async () => {
+    const [listed, probed] = await Promise.all([
+      startRig({ delays: { 'tools/list': 50, ping: 600 } }),
+      startRig({ delays: { 'tools/list': 600, ping: 50 } }),
+    ]);
+    closers.push(
+      () => listed.close(),
+      () => probed.close(),
+    );
+    const running = start();
+    const seen = new Set<string>();
+    running.onChange(() => {
+      for (const { name, state, mcpRevision, tools } of running.status()) {
+        if (mcpRevision !== undefined) seen.add(`${name}: ${state}, ${tools} tools`);
+      }
+    });
+    running.apply(config([entry('listed', listed), entry('probed', probed)]));
+    await eventually('both', () => running.status().every(({ state, tools }) => state === 'ready' && tools === 1));
+    expect([...seen].sort()).toEqual([
+      'listed: ready, 1 tools',
+      'listed: unknown, 1 tools',
+      'probed: ready, 0 tools',
+      'probed: ready, 1 tools',
+    ]);
+  });
+
   test('list_changed of a backend brings the new list and nothing else', async () => {
     const [rig] = await rigs(1);
     const running = start();

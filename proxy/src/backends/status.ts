@@ -19,10 +19,15 @@ export function statusOf({ own, health, revision, offer }: Known): BackendStatus
     message: health.message,
     consecutiveFailures: health.consecutiveFailures,
     circuitBreakerState: 'closed',
-    ...(revision === undefined ? {} : { mcpRevision: revision }),
+    ...(revision === undefined || !isSettled(health, offer) ? {} : { mcpRevision: revision }),
     ...(health.lastCheckMs === undefined ? {} : { lastHealthCheck: new Date(health.lastCheckMs).toISOString() }),
     transport: own.transport,
     authType: own.authType,
     tools: offer?.definitions.tools.length ?? 0,
   };
+}
+
+/** Who waits for a backend to be spoken to wants its tools: an open session alone is not told. */
+function isSettled({ state }: Health, offer: Offer | undefined): boolean {
+  return offer !== undefined || state !== 'unknown';
 }
