@@ -21,6 +21,12 @@ test.each<[string, Service | undefined, Pod[], string[]]>([
   ['a NodePort before a pod has a node', nodePort, [pod()], []],
   ['an IPv6 node', nodePort, [pod('fd00::1')], ['http://[fd00::1]:30123/mcp']],
   ['a LoadBalancer that waits for its address', balancer(), [pod('10.0.0.1')], []],
+  [
+    'a ClusterIP that was a LoadBalancer',
+    { ...balancer({ ip: '192.0.2.7' }), spec: { type: 'ClusterIP', ports: [{ port: 4483 }] } },
+    [pod('10.0.0.1')],
+    [],
+  ],
   ['a LoadBalancer by address', balancer({ ip: '192.0.2.7' }), [], ['http://192.0.2.7:4483/mcp']],
   ['a LoadBalancer by name', balancer({ hostname: 'lb.example.com' }), [], ['http://lb.example.com:4483/mcp']],
 ])('%s', (_title, service, pods, urls) => {

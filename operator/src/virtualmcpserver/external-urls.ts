@@ -11,7 +11,8 @@ export function externalUrls(service: Service | undefined, pods: readonly Pod[])
 }
 
 function balanced(service: Service | undefined): string[] {
-  const ingress = service?.status?.loadBalancer?.ingress ?? [];
+  if (service?.spec?.type !== 'LoadBalancer') return [];
+  const ingress = service.status?.loadBalancer?.ingress ?? [];
   return ingress.flatMap(({ ip, hostname }) => urlOf(hostname ?? ip, mcpPort));
 }
 
