@@ -185,6 +185,22 @@ describe('discovery', () => {
     await eventually('it is ready', () => running.get('late')?.state === 'ready');
   });
 
+  test('a backend that answers a probe is listed then, though it is tried again only later', async () => {
+    const [placeholder] = await rigs(1);
+    const { url } = placeholder!;
+    await placeholder!.close();
+    const running = start();
+    const often = { ...health, intervalMs: 50, timeoutMs: 1000, unhealthyThreshold: 1000 };
+    running.apply(config([entry('late', placeholder!, { url })], { health: often }));
+    await eventually('a failure', () => running.rounds() === 1);
+    running.skip(60_000); // no newcomer any more: the round after the next one waits 2 s
+    await eventually('another', () => running.rounds() === 2);
+    const late = await startRig({}, Number(new URL(url).port));
+    closers.push(() => late.close());
+    await eventually('it is ready', () => running.get('late')?.state === 'ready');
+    await eventually('its tools', () => running.progress().discovered.length === 1, 1500);
+  });
+
   test('a restarted backend is found again with what it offers now', async () => {
     const [rig] = await rigs(1);
     const running = start();

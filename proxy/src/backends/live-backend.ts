@@ -267,8 +267,14 @@ export class LiveBackend implements Backend {
     if (outcome.kind !== 'answered') return;
     void this.generation.recheckIfOld();
     if (before === 'unavailable' || before === 'unauthenticated') return this.refresh();
+    if (before === 'unknown' && this.isUnlisted()) return this.discovery.refresh();
     this.discovery.refreshIfOld();
     this.audiences.refreshIfOld();
+  }
+
+  /** It may be ready long before its next round is due. */
+  private isUnlisted(): boolean {
+    return this.discovery.offer === undefined && !this.discovery.isRunning;
   }
 
   /** How a client's call ended. */
