@@ -31,6 +31,8 @@ test.each([
   ['a://b{/x*}/end', 'a://b/c/d/e/end', true],
   ['a://b{;x,y}', 'a://b;x=1;y', true],
   ['a://b{;x,y}', 'a://b;z=1', false],
+  ['a://b{;x}{;y}', 'a://b;x;y', true],
+  ['a://b{;x}{;y}', 'a://b;x;z', false],
   ['a://b{?q,page}', 'a://b', true],
   ['a://b{?q,page}', 'a://b?q=1', true],
   ['a://b{?q,page}', 'a://b?page=2&q=1/2?3', true],

@@ -177,8 +177,8 @@ function pairs({ opener, stops, separator }: Operator & { separator: string }, v
         const end = at + name.length;
         const next = uri.charAt(end);
         if (next === '=') values[end + 1] = 1;
-        else if (next === separator) starts[end + 1] = 1;
         else to[end] = 1;
+        if (next === separator) starts[end + 1] = 1;
       }
     }
   };
