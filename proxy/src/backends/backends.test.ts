@@ -26,6 +26,18 @@ async function rigs(count: number, behaviour: Behaviour = {}): Promise<Rig[]> {
   return made;
 }
 
+/** An address that nothing listens at. */
+async function vacantUrl(): Promise<string> {
+  const rig = await startRig({});
+  await rig.close();
+  return rig.url;
+}
+
+async function startRigAt(url: string, behaviour: Behaviour = {}): Promise<void> {
+  const rig = await startRig(behaviour, Number(new URL(url).port));
+  closers.push(() => rig.close());
+}
+
 const health = { intervalMs: 30_000, timeoutMs: 10_000, unhealthyThreshold: 3, degradedLatencyMs: 5000 };
 
 function entry(name: string, rig: Rig, more: Partial<BackendConfig> = {}): BackendConfig {
@@ -111,14 +123,8 @@ describe('discovery', () => {
   );
 
   test('a backend that answered the handshake shows its revision once its lists are there, or a probe has judged it', async () => {
-    const [listed, probed] = await Promise.all([
-      startRig({ delays: { 'tools/list': 50, ping: 600 } }),
-      startRig({ delays: { 'tools/list': 600, ping: 50 } }),
-    ]);
-    closers.push(
-      () => listed.close(),
-      () => probed.close(),
-    );
+    const [listed] = await rigs(1, { delays: { 'tools/list': 50, ping: 600 } });
+    const [probed] = await rigs(1, { delays: { 'tools/list': 600, ping: 50 } });
     const running = start();
     const seen = new Set<string>();
     running.onChange(() => {
@@ -126,7 +132,7 @@ describe('discovery', () => {
         if (mcpRevision !== undefined) seen.add(`${name}: ${state}, ${tools} tools`);
       }
     });
-    running.apply(config([entry('listed', listed), entry('probed', probed)]));
+    running.apply(config([entry('listed', listed!), entry('probed', probed!)]));
     await eventually('both', () => running.status().every(({ state, tools }) => state === 'ready' && tools === 1));
     expect([...seen].sort()).toEqual([
       'listed: ready, 1 tools',
@@ -170,15 +176,13 @@ describe('discovery', () => {
   });
 
   test('a backend that comes up later is found, by itself', async () => {
-    const [rig, placeholder] = await rigs(2);
-    const { url } = placeholder!;
-    await placeholder!.close();
+    const [rig] = await rigs(1);
+    const url = await vacantUrl();
     const running = start();
-    running.apply(config([entry('up', rig!), entry('late', rig!, { url })]));
+    running.apply(config([entry('up', rig!), testBackend('late', url)]));
     await eventually('a failure', () => running.progress().failed.length === 1);
     await allDiscovered(running, 1);
-    const late = await startRig({ tools: 2 }, Number(new URL(url).port));
-    closers.push(() => late.close());
+    await startRigAt(url, { tools: 2 });
     await allDiscovered(running, 2);
     expect(running.offers().map((offer) => offer.backend)).toEqual(['late', 'up']);
     // long before the next probe is due
@@ -186,17 +190,14 @@ describe('discovery', () => {
   });
 
   test('a backend that answers a probe is listed then, though it is tried again only later', async () => {
-    const [placeholder] = await rigs(1);
-    const { url } = placeholder!;
-    await placeholder!.close();
+    const url = await vacantUrl();
     const running = start();
     const often = { ...health, intervalMs: 50, timeoutMs: 1000, unhealthyThreshold: 1000 };
-    running.apply(config([entry('late', placeholder!, { url })], { health: often }));
+    running.apply(config([testBackend('late', url)], { health: often }));
     await eventually('a failure', () => running.rounds() === 1);
     running.skip(60_000); // no newcomer any more: the round after the next one waits 2 s
     await eventually('another', () => running.rounds() === 2);
-    const late = await startRig({}, Number(new URL(url).port));
-    closers.push(() => late.close());
+    await startRigAt(url);
     await eventually('it is ready', () => running.get('late')?.state === 'ready');
     await eventually('its tools', () => running.progress().discovered.length === 1, 1500);
   });

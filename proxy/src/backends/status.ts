@@ -19,7 +19,7 @@ export function statusOf({ own, health, revision, offer }: Known): BackendStatus
     message: health.message,
     consecutiveFailures: health.consecutiveFailures,
     circuitBreakerState: 'closed',
-    ...(revision === undefined || !isSettled(health, offer) ? {} : { mcpRevision: revision }),
+    ...(revision !== undefined && isSettled(health, offer) ? { mcpRevision: revision } : {}),
     ...(health.lastCheckMs === undefined ? {} : { lastHealthCheck: new Date(health.lastCheckMs).toISOString() }),
     transport: own.transport,
     authType: own.authType,
